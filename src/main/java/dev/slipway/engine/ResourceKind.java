@@ -118,6 +118,14 @@ public interface ResourceKind<R extends Resource> {
         return desired;
     }
 
+    /**
+     * Whether the creating call itself sets the tags. Where it does, a thing without our tags is
+     * never ours, even if a creation was intended and its answer was lost.
+     */
+    default boolean tagsOnCreate() {
+        return true;
+    }
+
     /** The kind of which this one is a part: it is ours if that is ours, and carries no tags. */
     default Optional<Class<? extends Resource>> partOf() {
         return Optional.empty();
