@@ -1,5 +1,7 @@
 package dev.slipway.engine;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What one plan has found and decided so far, address by address. */
 final class Decisions {
@@ -48,6 +49,7 @@ final class Decisions {
         subjects.keySet().forEach(address -> order.put(address, order.size()));
         steps.sort(
                 Comparator.<Step<?>>comparingInt(step -> order.get(step.address()))
+                        .thenComparing(step -> !step.action().keeps())
                         .thenComparing(Step::key));
         return new Plan(stack, verb, steps, conflicts);
     }
@@ -105,8 +107,7 @@ final class Decisions {
             subject.entry().ifPresent(any -> addStep(withParent(subject)));
             return;
         }
-        Optional<R> desired =
-                subject.resolved(source -> Optional.ofNullable(outputs.get(source)));
+        Optional<R> desired = subject.resolved(source -> Optional.ofNullable(outputs.get(source)));
         Optional<Live<R>> live =
                 subject.entry().isPresent() ? found(subject) : search(subject, desired);
         boolean goes = verb == Verb.DESTROY || desired.isEmpty();
@@ -312,8 +313,7 @@ final class Decisions {
         }
     }
 
-    private <R extends Resource> Step<R> removal(
-            Subject<R> predecessor, Optional<Live<R>> live) {
+    private <R extends Resource> Step<R> removal(Subject<R> predecessor, Optional<Live<R>> live) {
         return removal(predecessor, live, Optional.empty()).orElseThrow();
     }
 
@@ -332,7 +332,11 @@ final class Decisions {
         boolean asDesired =
                 desired.map(
                                 wanted ->
-                                        Diff.of(subject.kind(), wanted, live.get(), Optional.empty())
+                                        Diff.of(
+                                                        subject.kind(),
+                                                        wanted,
+                                                        live.get(),
+                                                        Optional.empty())
                                                 .changes()
                                                 .isEmpty())
                         .orElse(false);
@@ -342,7 +346,13 @@ final class Decisions {
                     Optional.of(removalStep(subject, Action.DELETE, live, Optional.empty()));
             case Ownership.Verdict.Used _ ->
                     subject.entry()
-                            .map(any -> removalStep(subject, Action.FORGET, live, stays("it was there before this stack")));
+                            .map(
+                                    any ->
+                                            removalStep(
+                                                    subject,
+                                                    Action.FORGET,
+                                                    live,
+                                                    stays("it was there before this stack")));
             case Ownership.Verdict.Foreign(String why) ->
                     subject.entry()
                             .map(any -> removalStep(subject, Action.FORGET, live, stays(why)));

@@ -10,8 +10,6 @@ public interface Diagnosis {
 
     /** The failure itself where there already is one, and otherwise this explanation. */
     default Failure of(String doing, Throwable thrown) {
-        return thrown instanceof EngineException known
-                ? known.failure()
-                : explain(doing, thrown);
+        return thrown instanceof EngineException known ? known.failure() : explain(doing, thrown);
     }
 }

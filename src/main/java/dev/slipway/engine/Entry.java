@@ -1,10 +1,11 @@
 package dev.slipway.engine;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What Slipway remembers of the resource at one address.

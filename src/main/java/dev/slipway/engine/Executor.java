@@ -179,8 +179,7 @@ public final class Executor {
             try {
                 return steps.perform(step, schedule.chain(step.key()));
             } catch (RuntimeException e) {
-                Failure failure =
-                        diagnosis.of(doing(step), e).at(step.address());
+                Failure failure = diagnosis.of(doing(step), e).at(step.address());
                 return fail(step, failure);
             }
         }

@@ -2,7 +2,7 @@ package dev.slipway.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Optional;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
@@ -18,6 +18,8 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+
+import java.util.Optional;
 
 /**
  * How records are written to the journal, to the state and to event streams, and read back.
@@ -42,13 +44,14 @@ public final class Json {
                 .changeDefaultPropertyInclusion(
                         any ->
                                 JsonInclude.Value.construct(
-                                        JsonInclude.Include.NON_ABSENT,
-                                        JsonInclude.Include.ALWAYS))
+                                        JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
 
-    /** Writes the type of a record that implements a sealed interface, without annotations there. */
+    /**
+     * Writes the type of a record that implements a sealed interface, without annotations there.
+     */
     private static final class SealedTypes extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 

@@ -20,9 +20,7 @@ public record Plan(String stack, Verb verb, List<Step<?>> steps, List<Failure> c
     /** How many steps there are of each action. */
     public Map<Action, Long> counts() {
         return steps.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                Step::action, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(Step::action, TreeMap::new, Collectors.counting()));
     }
 
     /** Whether there is nothing to do. */

@@ -27,10 +27,7 @@ public final class Planner {
      * @param kinds every kind that a state may remember
      */
     public Planner(
-            String stack,
-            List<? extends ResourceKind<?>> kinds,
-            Time time,
-            Diagnosis diagnosis) {
+            String stack, List<? extends ResourceKind<?>> kinds, Time time, Diagnosis diagnosis) {
         this.stack = stack;
         this.kinds = new HashMap<>();
         kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
@@ -108,8 +105,7 @@ public final class Planner {
     private Map<Address, Subject<?>> subjects(ResourceGraph graph, State state) {
         Map<Address, Subject<?>> subjects = new LinkedHashMap<>();
         for (ResourceGraph.Node<?> node : graph.nodes()) {
-            subjects.put(
-                    node.address(), Subject.wanted(node, state.entry(node.address())));
+            subjects.put(node.address(), Subject.wanted(node, state.entry(node.address())));
         }
         for (Entry entry : state.entries().values()) {
             if (!subjects.containsKey(entry.address())) {

@@ -31,7 +31,9 @@ public interface ResourceKind<R extends Resource> {
         IN_PLACE,
         /** A new revision is registered beside the old ones; its outputs change. */
         REVISION,
-        /** A new resource is created and, when nothing needs the old one any more, it is deleted. */
+        /**
+         * A new resource is created and, when nothing needs the old one any more, it is deleted.
+         */
         REPLACEMENT
     }
 
@@ -95,7 +97,9 @@ public interface ResourceKind<R extends Resource> {
         throw new UnsupportedOperationException(name() + " carries no tags");
     }
 
-    /** How these changes reach the account; replacement if an {@link Immutable} one is among them. */
+    /**
+     * How these changes reach the account; replacement if an {@link Immutable} one is among them.
+     */
     default Effect effect(Changes changes) {
         return changes.anyImmutable() ? Effect.REPLACEMENT : Effect.IN_PLACE;
     }

@@ -121,7 +121,8 @@ final class Schedule {
                         before.forEach(
                                 earlier ->
                                         successors
-                                                .computeIfAbsent(earlier, x -> new LinkedHashSet<>())
+                                                .computeIfAbsent(
+                                                        earlier, x -> new LinkedHashSet<>())
                                                 .add(key)));
         steps.keySet().forEach(key -> measure(key, successors));
     }

@@ -1,5 +1,7 @@
 package dev.slipway.engine;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Performs single steps: journal first, then the call, then what came of it. */
 final class StepRunner {
@@ -64,7 +65,8 @@ final class StepRunner {
         Live<R> live = step.live().orElseThrow();
         boolean ours = step.entry().map(Entry::ours).orElse(isOurs(step, live));
         Entry entry =
-                entry(step, desired, token(step), ours, deposed(step)).observed(live, Entry.Status.CREATED);
+                entry(step, desired, token(step), ours, deposed(step))
+                        .observed(live, Entry.Status.CREATED);
         return finish(step, desired, live, entry, scope(step, entry, urgency));
     }
 
@@ -77,8 +79,7 @@ final class StepRunner {
         R desired = resolve(step);
         Entry intended = entry(step, desired, token(step), true, deposed(step));
         Scope scope = scope(step, intended, urgency);
-        Optional<Live<R>> already =
-                call(scope, () -> step.kind().read(desired, scope));
+        Optional<Live<R>> already = call(scope, () -> step.kind().read(desired, scope));
         if (already.isPresent()) {
             return meanwhile(step, desired, already.get(), intended, scope);
         }
@@ -92,8 +93,7 @@ final class StepRunner {
     /** It was not there when the plan was made, or could not be found; now it is. */
     private <R extends Resource> Outcome meanwhile(
             Step<R> step, R desired, Live<R> live, Entry intended, Scope scope) {
-        Optional<Entry> remembered =
-                step.entry().filter(entry -> step.action() != Action.REPLACE);
+        Optional<Entry> remembered = step.entry().filter(entry -> step.action() != Action.REPLACE);
         Diff diff = diff(step, desired, live);
         return switch (ownership.of(
                 step.kind(), live, step.address(), remembered, diff.changes().isEmpty())) {
@@ -148,8 +148,7 @@ final class StepRunner {
     private <R extends Resource> Outcome finish(
             Step<R> step, R desired, Live<R> live, Entry entry, Scope scope) {
         Live<R> ready = call(scope, () -> step.kind().ready(desired, live, scope));
-        session.record(
-                new JournalRecord.Ready(now(), entry.observed(ready, Entry.Status.READY)));
+        session.record(new JournalRecord.Ready(now(), entry.observed(ready, Entry.Status.READY)));
         outputs.put(step.address(), ready.outputs());
         return new Outcome.Done(step.action());
     }
@@ -187,15 +186,13 @@ final class StepRunner {
 
     private <R extends Resource> R resolve(Step<R> step) {
         return Records.resolve(
-                step.desired().orElseThrow(),
-                source -> Optional.ofNullable(outputs.get(source)));
+                step.desired().orElseThrow(), source -> Optional.ofNullable(outputs.get(source)));
     }
 
     private <R extends Resource> Diff diff(Step<R> step, R desired, Live<R> live) {
         Map<String, String> wanted = ownership.tagsOf(step.address(), tags);
         return Diff.of(step.kind(), desired, live, Optional.empty())
-                .withTags(
-                        live.tags(), wanted, step.entry().map(Entry::tags).orElse(Map.of()));
+                .withTags(live.tags(), wanted, step.entry().map(Entry::tags).orElse(Map.of()));
     }
 
     /** Whether the account still has what the plan was made for; what is observed may differ. */
@@ -249,8 +246,7 @@ final class StepRunner {
     }
 
     private StepScope scope(Step<?> step, Entry entry, Duration urgency) {
-        Map<String, String> all =
-                new TreeMap<>(ownership.tagsOf(step.address(), tags));
+        Map<String, String> all = new TreeMap<>(ownership.tagsOf(step.address(), tags));
         all.put(Ownership.RUN, runId);
         Set<String> deposed =
                 entry.deposed().stream()

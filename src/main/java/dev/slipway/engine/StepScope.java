@@ -26,7 +26,10 @@ record StepScope(
      * @param waiting told whenever the reason for which a step waits changes
      */
     record Run(
-            Time time, StopSignal stop, Options options, Consumer<Map.Entry<Address, String>> waiting) {}
+            Time time,
+            StopSignal stop,
+            Options options,
+            Consumer<Map.Entry<Address, String>> waiting) {}
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);

@@ -1,10 +1,11 @@
 package dev.slipway.engine;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One address that a plan has to decide on: what is desired there, and what is remembered.
@@ -32,8 +33,7 @@ record Subject<R extends Resource>(
 
     /** The predecessor of this resource that still has to be deleted. */
     Subject<R> predecessor(Entry old) {
-        return new Subject<>(
-                address, kind, Optional.empty(), Optional.of(old), old.dependencies());
+        return new Subject<>(address, kind, Optional.empty(), Optional.of(old), old.dependencies());
     }
 
     Optional<R> lastApplied(JsonMapper json) {
