@@ -35,10 +35,10 @@ final class RoutingRules {
                     "Give at least one colour a weight above 0.");
         }
         PreviewHeader preview = routing.preview();
-        if (HEADER.check("routing.preview.header", preview.name(), problems)
+        if (HEADER.check("routing.preview.name", preview.name(), problems)
                 && preview.name().equalsIgnoreCase("host")) {
             problems.error(
-                    "routing.preview.header",
+                    "routing.preview.name",
                     "The load balancer does not match the Host header this way.",
                     "Choose a header of your own, such as X-Preview.");
         }
