@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads the {@code name = literal} statements of a tfvars file, each with its line. */
 final class HclReader {
     private static final int DEEPEST = 50;
+
+    /** What the library would fail on, and write to the log at length. */
+    private static final Pattern STRANGE_ESCAPE =
+            Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\[^nrt\"\\\\]");
 
     /** What is wrong with one statement; the next is read all the same. */
     private static final class Unreadable extends Exception {
@@ -73,14 +78,19 @@ final class HclReader {
         if (peek().kind() != Kind.NEWLINE && peek().kind() != Kind.END) {
             throw expression(peek());
         }
-        return new Variable(text(name), name.line(), decode(name, first, last), itemLines);
+        return new Variable(text(name), name.line(), decode(first, last), itemLines);
     }
 
     /** Passes over one literal; anything else is refused before it could be evaluated. */
     private void literal(List<Integer> itemLines, int depth) throws Unreadable {
         Token token = take();
         switch (token.kind()) {
-            case STRING, HEREDOC -> {}
+            case STRING -> {
+                if (STRANGE_ESCAPE.matcher(text(token)).find()) {
+                    throw escape(token);
+                }
+            }
+            case HEREDOC -> {}
             case NUMBER -> {
                 if (text(token).matches(".*[eE].*")) {
                     throw expression(token);
@@ -160,16 +170,13 @@ final class HclReader {
     }
 
     /** The library turns the literal, on its own, into a value: escapes, heredocs, numbers. */
-    private Object decode(Token name, Token first, Token last) throws Unreadable {
+    private Object decode(Token first, Token last) throws Unreadable {
         String literal = text.substring(first.start(), last.end());
         try {
             Map<String, Object> parsed = new HCLParser().parse("value = " + literal + "\n");
             return plain(parsed.get("value"), literal.startsWith("<<-"));
         } catch (HCLParserException | IOException | RuntimeException refused) {
-            throw new Unreadable(
-                    name,
-                    "The value has an escape that is not understood here.",
-                    "Write the character itself instead of its \\u code.");
+            throw expression(first);
         }
     }
 
@@ -221,6 +228,13 @@ final class HclReader {
                 at,
                 "The value is " + what + ", which Slipway does not evaluate.",
                 "Write the value itself: text in quotes, a number, true, false or a list.");
+    }
+
+    private static Unreadable escape(Token at) {
+        return new Unreadable(
+                at,
+                "The text has an escape that is not understood here.",
+                "Write the character itself instead of its code.");
     }
 
     private static Unreadable unclosed(Token at) {

@@ -205,12 +205,10 @@ final class Section {
         return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
     }
 
+    /** Reports a value that could be read and is of no use. */
     void refuse(String key, String message, String remedy) {
-        findings.error(child(key), line(key), message, remedy);
-    }
-
-    int line(String key) {
-        return value(key).map(Section::line).orElse(0);
+        int line = value(key).map(Section::line).orElse(0);
+        findings.error(child(key), line, message, remedy);
     }
 
     private Optional<Node> value(String key) {

@@ -2,6 +2,7 @@ package dev.slipway.stack.file;
 
 import dev.slipway.stack.Stack;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -46,7 +47,9 @@ public final class StackYaml {
 
     private static Optional<Node> compose(String text, String file, Findings findings) {
         try {
-            var settings = LoadSettings.builder().setLabel(file).build();
+            // In one gulp: the engine fails on a character of two halves at the end of a buffer.
+            var settings =
+                    LoadSettings.builder().setLabel(file).setBufferSize(text.length() + 16).build();
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 findings.error(
@@ -71,20 +74,22 @@ public final class StackYaml {
 
     /** A file of a newer version may mean something else by every key, so none is looked at. */
     private static boolean isReadable(Section root, Findings findings) {
-        int version = root.number("version", root.has("version") ? 0 : -1);
-        if (version > VERSION) {
-            findings.error(
+        OptionalInt version = root.number("version");
+        if (version.orElse(VERSION) > VERSION) {
+            root.refuse(
                     "version",
-                    root.line("version"),
-                    "The file is of version " + version + ", newer than this Slipway reads.",
+                    "The file is of version "
+                            + version.getAsInt()
+                            + ", newer than this Slipway reads.",
                     "Use a newer Slipway.");
             return false;
         }
-        if (version < 0) {
-            findings.error(
+        if (!root.has("version") || version.orElse(VERSION) < 1) {
+            root.refuse(
                     "version",
-                    0,
-                    "The version of the file is missing.",
+                    root.has("version")
+                            ? "There is no such version of the file format."
+                            : "The version of the file is missing.",
                     "Begin with \"version: " + VERSION + "\".");
         }
         return true;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.comments.CommentLine;
 import org.snakeyaml.engine.v2.comments.CommentType;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -17,6 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML mapping in the making, with a comment above a key where one helps. */
 final class YamlMap {
+    private static final Pattern STRANGE = Pattern.compile("[\\p{Cntrl}\\x80-\\x9F\\p{Zl}\\p{Zp}\\p{Cf}]");
+
     private final List<NodeTuple> entries = new ArrayList<>();
     private final List<CommentLine> pending = new ArrayList<>();
 
@@ -83,7 +86,10 @@ final class YamlMap {
 
     /** Always text, whatever it looks like: the emitter quotes {@code 42} and {@code true}. */
     static ScalarNode text(String value) {
-        return new ScalarNode(Tag.STR, value, ScalarStyle.PLAIN);
+        // Left to choose, the emitter writes some of these signs plainly, where they are lost.
+        boolean strange = STRANGE.matcher(value).find();
+        return new ScalarNode(
+                Tag.STR, value, strange ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN);
     }
 
     private YamlMap add(String key, Node value) {

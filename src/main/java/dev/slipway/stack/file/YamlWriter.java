@@ -33,10 +33,13 @@ final class YamlWriter {
                         .setDumpComments(true)
                         .setUseUnicodeEncoding(true)
                         .setWidth(100)
+                        .setSplitLines(false)
+                        .setMaxSimpleKeyLength(1024)
                         .build();
         return new Present(settings)
                 .emitToString(
-                        new Serialize(settings).serializeOne(document(stack).node()).iterator());
+                        new Serialize(settings).serializeOne(document(stack).node()).iterator())
+                .replace("\uFEFF", "\\uFEFF");
     }
 
     private static YamlMap document(Stack stack) {
