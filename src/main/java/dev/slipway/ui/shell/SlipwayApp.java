@@ -20,7 +20,7 @@ public final class SlipwayApp extends Application {
             slipway apply   FILE    make it so
             slipway status  FILE    what stands, and what drifted
             slipway destroy FILE    take it all down
-            slipway import  inputs.tfvars    print the stack file\
+            slipway import  FILE    the stack file that an inputs.tfvars means\
             """;
 
     // Held, so that the filter is not collected with the logger.
