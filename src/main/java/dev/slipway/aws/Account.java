@@ -1,10 +1,12 @@
 package dev.slipway.aws;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import dev.slipway.engine.Time;
+
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -19,18 +21,79 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** One AWS account in one region, reached through lazily built clients that share one transport. */
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * One AWS account in one region. Its clients are built when first asked for, share one transport,
+ * keep to one budget of calls per service, and have one opinion about what is worth another try.
+ * Asking for a client may take some hundred milliseconds, so it does not belong on a UI thread.
+ */
 public final class Account implements AutoCloseable {
-    private final Region region;
-    private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    public Account(Region region) {
-        this.region = region;
+    /** The slowest answers, to a delete of a thousand objects, take a few seconds. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Who the credentials belong to. */
+    public record Identity(String accountId, String arn) {
+
+        /** {@code aws}, {@code aws-cn} or {@code aws-us-gov}: the second part of every ARN. */
+        public String partition() {
+            return arn.split(":", 3)[1];
+        }
+    }
+
+    private final AccountSettings settings;
+    private final Calls calls;
+    private final Retries retries;
+    private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
+    private final Supplier<SdkHttpClient> transport;
+    private final Supplier<Identity> identity;
+
+    public Account(AccountSettings settings) {
+        this.settings = settings;
+        this.calls = new Calls();
+        this.retries =
+                new Retries(settings.time(), new Budgets(settings.time()), calls, settings.audit());
+        this.transport =
+                Once.of(
+                        () ->
+                                settings.transport()
+                                        .orElseGet(
+                                                () ->
+                                                        UrlConnectionHttpClient.builder()
+                                                                .connectionTimeout(CONNECT_TIMEOUT)
+                                                                .socketTimeout(ANSWER_TIMEOUT)
+                                                                .build()));
+        this.identity =
+                Once.of(
+                        () -> {
+                            GetCallerIdentityResponse caller = sts().getCallerIdentity();
+                            return new Identity(caller.account(), caller.arn());
+                        });
     }
 
     public Region region() {
-        return region;
+        return settings.region();
+    }
+
+    /** The clock in which everything that concerns this account waits. */
+    public Time time() {
+        return settings.time();
+    }
+
+    /** Whose account it is; asked once. */
+    public Identity identity() {
+        return identity.get();
+    }
+
+    public String partition() {
+        return identity().partition();
     }
 
     public AcmClient acm() {
@@ -70,7 +133,7 @@ public final class Account implements AutoCloseable {
     }
 
     public S3Client s3() {
-        return client(S3Client.class, S3Client::builder);
+        return client(S3Client.class, () -> S3Client.builder().forcePathStyle(elsewhere()));
     }
 
     public SecretsManagerClient secrets() {
@@ -85,14 +148,37 @@ public final class Account implements AutoCloseable {
         return client(StsClient.class, StsClient::builder);
     }
 
-    private <C extends SdkClient, B extends AwsClientBuilder<B, C>> C client(
-            Class<C> type, Supplier<B> builder) {
-        return type.cast(
-                clients.computeIfAbsent(type, any -> builder.get().region(region).build()));
+    /** Whether S3 is reached at an address that has no host name for each bucket. */
+    private boolean elsewhere() {
+        return settings.endpoint().isPresent()
+                || System.getenv().containsKey("AWS_ENDPOINT_URL")
+                || System.getenv().containsKey("AWS_ENDPOINT_URL_S3");
+    }
+
+    private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
+            C client(Class<C> type, Supplier<B> builder) {
+        return type.cast(clients.computeIfAbsent(type, any -> configured(builder.get()).build()));
+    }
+
+    private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> B configured(
+            B builder) {
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.region(settings.region())
+                .credentialsProvider(settings.credentials())
+                .dualstackEnabled(false)
+                .httpClient(transport.get())
+                .overrideConfiguration(
+                        override -> {
+                            override.retryStrategy(retries).addExecutionInterceptor(calls);
+                            settings.interceptors().forEach(override::addExecutionInterceptor);
+                        });
     }
 
     @Override
     public void close() {
         clients.values().forEach(SdkClient::close);
+        if (settings.transport().isEmpty()) {
+            transport.get().close();
+        }
     }
 }
