@@ -19,14 +19,4 @@ public final class Lookup {
             Optional<Live<R>> found, Scope scope) {
         return found.filter(live -> !scope.deposed().contains(live.id()));
     }
-
-    /**
-     * A name that differs from the given one and is still legal.
-     *
-     * @param longest how many characters AWS allows
-     */
-    public static String renamed(String name, String suffix, int longest) {
-        int room = longest - suffix.length() - 1;
-        return name.substring(0, Math.min(name.length(), room)) + "-" + suffix;
-    }
 }

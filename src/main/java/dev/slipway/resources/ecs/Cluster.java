@@ -13,6 +13,7 @@ import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.Lookup;
+import dev.slipway.resources.Names;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -176,7 +177,7 @@ public record Cluster(
         @Override
         public Cluster renamed(Cluster desired, String suffix) {
             return new Cluster(
-                    Lookup.renamed(desired.name, suffix, 255),
+                    Names.suffixed(desired.name, suffix, 255),
                     desired.containerInsights,
                     desired.executeCommandLogGroup,
                     desired.capacityProviders,

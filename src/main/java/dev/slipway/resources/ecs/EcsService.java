@@ -11,7 +11,9 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
+import dev.slipway.engine.Time;
 import dev.slipway.resources.Lookup;
+import dev.slipway.resources.Names;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,12 +136,12 @@ public record EcsService(
         private final Services services;
 
         public Kind(Account account) {
-            this(account::ecs);
+            this(account::ecs, account.time());
         }
 
-        Kind(Supplier<EcsClient> ecs) {
+        Kind(Supplier<EcsClient> ecs, Time time) {
             this.ecs = ecs;
-            this.services = new Services(ecs);
+            this.services = new Services(ecs, time);
         }
 
         @Override
@@ -247,7 +249,7 @@ public record EcsService(
         @Override
         public EcsService renamed(EcsService desired, String suffix) {
             return new EcsService(
-                    Lookup.renamed(desired.name, suffix, 255),
+                    Names.suffixed(desired.name, suffix, 255),
                     desired.cluster,
                     desired.taskDefinition,
                     desired.tasks,

@@ -10,6 +10,7 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.resources.Lookup;
+import dev.slipway.resources.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +142,7 @@ public record TaskDefinition(
         @Override
         public TaskDefinition renamed(TaskDefinition desired, String suffix) {
             return new TaskDefinition(
-                    Lookup.renamed(desired.family, suffix, 255),
+                    Names.suffixed(desired.family, suffix, 255),
                     desired.cpu,
                     desired.memory,
                     desired.architecture,
