@@ -44,7 +44,7 @@ record House(String root) {
         var arrows = new LinkedHashMap<String, List<String>>();
         arrows.put("stack", List.of());
         arrows.put("engine", List.of());
-        arrows.put("aws", List.of());
+        arrows.put("aws", List.of("engine"));
         arrows.put("resources", List.of("engine", "aws"));
         arrows.put("blueprint", List.of("stack", "resources", "engine", "aws"));
         arrows.put("traffic", List.of("stack", "resources", "engine", "aws"));
