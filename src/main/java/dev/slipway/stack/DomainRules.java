@@ -21,9 +21,9 @@ final class DomainRules {
     private static final Text ZONE_ID =
             Text.of(
                     "hosted zone id",
-                    "Z[A-Z0-9]{6,31}",
+                    "[A-Z0-9]{6,32}",
                     32,
-                    "Z and capital letters and digits, as Route 53 shows it, without /hostedzone/");
+                    "capital letters and digits, as Route 53 shows them, without /hostedzone/");
     private static final Pattern SAMPLE_ZONE_ID = Pattern.compile("Z0?123456789[0A-Z]*");
     private static final Pattern RESERVED =
             Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|net|org)|example|test|invalid|local)");

@@ -26,7 +26,8 @@ final class LoggingRules {
     private static final Text JDBC_URL =
             Text.of(
                     "Redshift JDBC URL",
-                    "jdbc:(?:redshift|postgresql)://[A-Za-z0-9.-]+\\.(?:redshift|redshift-serverless)"
+                    "jdbc:(?:redshift|postgresql)://[A-Za-z0-9.-]+"
+                            + "\\.(?:redshift|redshift-serverless)"
                             + "\\.[A-Za-z0-9.]+:\\d{1,5}/[A-Za-z0-9_$-]+",
                     512,
                     "jdbc:redshift://HOST:PORT/DATABASE, as the Redshift console shows it");

@@ -3,7 +3,7 @@ package dev.slipway.stack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what the rules find; a path keeps its first error and loses repetitions. */
+/** Collects what the rules find, each thing once. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
 

@@ -29,7 +29,8 @@ final class HclTokens {
     private static final Pattern BLANK = Pattern.compile("[ \\t\\r\\f]+|(?:#|//)[^\\n]*");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
-    private static final Pattern HEREDOC = Pattern.compile("<<-?([\\p{L}_][\\p{L}\\p{N}_-]*)\\r?\\n");
+    private static final Pattern HEREDOC =
+            Pattern.compile("<<-?([\\p{L}_][\\p{L}\\p{N}_-]*)\\r?\\n");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();

@@ -106,7 +106,11 @@ final class Section {
         }
         if (text.isPresent()) {
             String choices = String.join(", ", names(type)).toLowerCase(Locale.ROOT);
-            wrong(child(key), value(key).orElseThrow(), "one of the choices", "Use " + choices + ".");
+            wrong(
+                    child(key),
+                    value(key).orElseThrow(),
+                    "one of the choices",
+                    "Use " + choices + ".");
         }
         return otherwise;
     }
@@ -124,7 +128,11 @@ final class Section {
             return false;
         }
         if (!(value.get() instanceof SequenceNode list)) {
-            wrong(child(key), value.get(), "a list", "Write [first, second], or one \"- \" a line.");
+            wrong(
+                    child(key),
+                    value.get(),
+                    "a list",
+                    "Write [first, second], or one \"- \" a line.");
             return false;
         }
         for (int index = 0; index < list.getValue().size(); index++) {

@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML mapping in the making, with a comment above a key where one helps. */
 final class YamlMap {
-    private static final Pattern STRANGE = Pattern.compile("[\\p{Cntrl}\\x80-\\x9F\\p{Zl}\\p{Zp}\\p{Cf}]");
+    private static final Pattern STRANGE =
+            Pattern.compile("[\\p{Cntrl}\\x80-\\x9F\\p{Zl}\\p{Zp}\\p{Cf}]");
 
     private final List<NodeTuple> entries = new ArrayList<>();
     private final List<CommentLine> pending = new ArrayList<>();

@@ -3,12 +3,14 @@ package dev.slipway.stack.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.stack.Location;
+import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,40 @@ class StackFilesTest {
     void aByteOrderMarkIsNoPartOfTheText() throws IOException {
         Path file = write("a.yaml", "\uFEFF" + StackYaml.write(Stacks.sample()));
         assertThat(StackFiles.read(file).stack()).contains(Stacks.sample());
+    }
+
+    @Test
+    void noDamageToAFileIsAnException() throws IOException {
+        String yaml = StackYaml.write(Stacks.sample());
+        String hcl = "a = [\"x\", 1]\nb = {c = <<-E\n d\n E\n}\nvpc_id = \"v${x}\" # \\u /* */\n";
+        String json = "{\"vpc_id\": \"v\", \"public_subnets\": [\"a\", null], \"b\": {\"c\": 1}}";
+        Random random = new Random(7);
+        for (int round = 0; round < 3000; round++) {
+            assertSound(StackYaml.read(damage(yaml, random), "a.yaml"));
+            assertSound(Tfvars.readHcl(damage(hcl, random), "a.tfvars"));
+            assertSound(Tfvars.readJson(damage(json, random), "a.tfvars.json"));
+        }
+    }
+
+    private static void assertSound(Loaded loaded) {
+        for (Problem problem : loaded.problems()) {
+            assertThat(problem.message()).isNotBlank();
+            assertThat(problem.remedy()).isNotBlank();
+            assertThat(problem.location()).isPresent();
+        }
+    }
+
+    private static String damage(String text, Random random) {
+        StringBuilder damaged = new StringBuilder(text);
+        for (int left = 1 + random.nextInt(4); left > 0 && !damaged.isEmpty(); left--) {
+            int at = random.nextInt(damaged.length());
+            switch (random.nextInt(3)) {
+                case 0 -> damaged.deleteCharAt(at);
+                case 1 -> damaged.insert(at, "\"'[]{}:=#\\\n\t$%<-&*!|0x/🚢".charAt(random.nextInt(25)));
+                default -> damaged.setLength(at);
+            }
+        }
+        return damaged.toString();
     }
 
     @Test
