@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,7 @@ public final class Account implements AutoCloseable {
     private final Calls calls;
     private final Retries retries;
     private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private final Supplier<SdkHttpClient> transport;
     private final Supplier<Identity> identity;
 
@@ -146,6 +148,14 @@ public final class Account implements AutoCloseable {
 
     public StsClient sts() {
         return client(StsClient.class, StsClient::builder);
+    }
+
+    /**
+     * The one object of its type for this account, such as the batched look-ups that all kinds of a
+     * service share.
+     */
+    public <T> T shared(Class<T> type, Function<Account, T> make) {
+        return type.cast(shared.computeIfAbsent(type, any -> make.apply(this)));
     }
 
     /** Whether S3 is reached at an address that has no host name for each bucket. */

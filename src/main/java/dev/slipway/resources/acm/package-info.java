@@ -1,0 +1,2 @@
+/** Certificates and their validation. */
+package dev.slipway.resources.acm;

@@ -1,0 +1,2 @@
+/** Application load balancers, their target groups, listeners and rules. */
+package dev.slipway.resources.elb;

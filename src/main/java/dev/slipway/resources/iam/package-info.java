@@ -1,0 +1,2 @@
+/** Roles and their inline policies. */
+package dev.slipway.resources.iam;

@@ -1,0 +1,2 @@
+/** The catalogue: one file for each kind of AWS resource, grouped by service. */
+package dev.slipway.resources;

@@ -1,0 +1,2 @@
+/** DNS records in existing hosted zones. */
+package dev.slipway.resources.route53;
