@@ -7,6 +7,7 @@ import dev.slipway.engine.ResourceGraph.Node;
 import dev.slipway.resources.Catalogue;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
+
 import java.util.Optional;
 import java.util.function.Function;
 

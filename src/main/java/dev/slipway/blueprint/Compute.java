@@ -7,6 +7,7 @@ import dev.slipway.resources.logs.LogGroup;
 import dev.slipway.resources.servicediscovery.HttpNamespace;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -18,6 +18,7 @@ import dev.slipway.resources.s3.BucketVersioning;
 import dev.slipway.stack.Names;
 import dev.slipway.stack.RedshiftDestination;
 import dev.slipway.stack.Stack;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,7 @@ record Delivery(Node<DeliveryStream> stream) {
         Stack stack = blueprint.stack();
         Node<Bucket> bucket =
                 blueprint.put(
-                        "logs",
-                        new Bucket(Names.bucket(stack, blueprint.identity().accountId())));
+                        "logs", new Bucket(Names.bucket(stack, blueprint.identity().accountId())));
         harden(blueprint, bucket);
         Node<Role> role =
                 blueprint.put(
@@ -51,9 +51,7 @@ record Delivery(Node<DeliveryStream> stream) {
                 blueprint.put(
                         "firehose",
                         new RolePolicy(
-                                role.output(Role.NAME),
-                                "deliver",
-                                document(stack, bucket, logs)));
+                                role.output(Role.NAME), "deliver", document(stack, bucket, logs)));
         Destination.S3 archive = archive(role, bucket, logs);
         Node<DeliveryStream> stream =
                 blueprint.put(

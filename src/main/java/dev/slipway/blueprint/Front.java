@@ -19,6 +19,7 @@ import dev.slipway.stack.Domain;
 import dev.slipway.stack.Names;
 import dev.slipway.stack.Routing;
 import dev.slipway.stack.Stack;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,12 +48,10 @@ record Front(
         Stack stack = blueprint.stack();
         Output<String> vpc = Output.of(stack.network().vpcId());
         Node<SecurityGroup> albGroup = blueprint.put("alb", albGroup(stack, vpc));
-        Node<SecurityGroup> tasksGroup =
-                blueprint.put("tasks", tasksGroup(stack, vpc, albGroup));
+        Node<SecurityGroup> tasksGroup = blueprint.put("tasks", tasksGroup(stack, vpc, albGroup));
         Map<Colour, Node<TargetGroup>> targetGroups = new EnumMap<>(Colour.class);
         for (Colour colour : Colour.values()) {
-            targetGroups.put(
-                    colour, blueprint.put(colour.key(), targetGroup(stack, colour, vpc)));
+            targetGroups.put(colour, blueprint.put(colour.key(), targetGroup(stack, colour, vpc)));
         }
         Node<LoadBalancer> balancer =
                 blueprint.put(
@@ -76,8 +75,7 @@ record Front(
         for (int port : ports(stack)) {
             for (String cidr : stack.loadBalancer().allowedCidrs()) {
                 ingress.add(
-                        SecurityGroup.Rule.tcp(
-                                port, new SecurityGroup.Peer.Cidr(cidr), "Clients"));
+                        SecurityGroup.Rule.tcp(port, new SecurityGroup.Peer.Cidr(cidr), "Clients"));
             }
         }
         return new SecurityGroup(
@@ -111,8 +109,7 @@ record Front(
                             new SecurityGroup.Peer.Members(albGroup.output(SecurityGroup.ID)),
                             "Load balancer"));
             ingress.add(
-                    SecurityGroup.Rule.tcp(
-                            port, SecurityGroup.Peer.Self.SELF, "Service Connect"));
+                    SecurityGroup.Rule.tcp(port, SecurityGroup.Peer.Self.SELF, "Service Connect"));
         }
         return new SecurityGroup(
                 Names.serviceSecurityGroup(stack),
@@ -141,27 +138,22 @@ record Front(
                         check.unhealthyThreshold(),
                         check.matcher()),
                 new TargetGroup.Attributes(
-                        Duration.ofSeconds(described.deregistrationDelaySeconds()),
-                        Duration.ZERO));
+                        Duration.ofSeconds(described.deregistrationDelaySeconds()), Duration.ZERO));
     }
 
     /** The listener that the rules belong to. */
-    private static Node<Listener> listeners(
-            Blueprint blueprint, Node<LoadBalancer> balancer) {
+    private static Node<Listener> listeners(Blueprint blueprint, Node<LoadBalancer> balancer) {
         Stack stack = blueprint.stack();
         Output<String> arn = balancer.output(LoadBalancer.ARN);
         int port = stack.loadBalancer().httpPort();
-        ListenerAction notFound =
-                new ListenerAction.FixedResponse(404, "text/plain", "Not found");
+        ListenerAction notFound = new ListenerAction.FixedResponse(404, "text/plain", "Not found");
         if (stack.domain().isEmpty()) {
-            return blueprint.put(
-                    "http", new Listener(arn, port, Optional.empty(), notFound));
+            return blueprint.put("http", new Listener(arn, port, Optional.empty(), notFound));
         }
         Domain domain = stack.domain().get();
         blueprint.put(
                 "http",
-                new Listener(
-                        arn, port, Optional.empty(), ListenerAction.Redirect.toHttps()));
+                new Listener(arn, port, Optional.empty(), ListenerAction.Redirect.toHttps()));
         alias(blueprint, domain, balancer);
         return blueprint.put(
                 "https",
@@ -175,8 +167,7 @@ record Front(
                         notFound));
     }
 
-    private static void alias(
-            Blueprint blueprint, Domain domain, Node<LoadBalancer> balancer) {
+    private static void alias(Blueprint blueprint, Domain domain, Node<LoadBalancer> balancer) {
         domain.hostedZone()
                 .ifPresent(
                         zone ->
@@ -188,7 +179,8 @@ record Front(
                                                 new DnsRecord.Content.Alias(
                                                         balancer.output(LoadBalancer.DNS_NAME),
                                                         balancer.output(
-                                                                LoadBalancer.HOSTED_ZONE_ID)))));
+                                                                LoadBalancer.HOSTED_ZONE_ID),
+                                                        true))));
     }
 
     private static Output<String> certificate(Blueprint blueprint, Domain domain) {
@@ -241,9 +233,7 @@ record Front(
     }
 
     private static ListenerRule production(
-            Stack stack,
-            Node<Listener> listener,
-            Map<Colour, Node<TargetGroup>> targetGroups) {
+            Stack stack, Node<Listener> listener, Map<Colour, Node<TargetGroup>> targetGroups) {
         List<Forward.Target> targets = new ArrayList<>();
         targetGroups.forEach(
                 (colour, group) ->
@@ -261,9 +251,7 @@ record Front(
 
     /** Reaches green whatever the weights, for whoever sends the header. */
     private static ListenerRule preview(
-            Stack stack,
-            Node<Listener> listener,
-            Map<Colour, Node<TargetGroup>> targetGroups) {
+            Stack stack, Node<Listener> listener, Map<Colour, Node<TargetGroup>> targetGroups) {
         return new ListenerRule(
                 listener.output(Listener.ARN),
                 Routing.PREVIEW_PRIORITY,

@@ -7,6 +7,7 @@ import dev.slipway.resources.firehose.DeliveryStream;
 import dev.slipway.resources.logs.LogGroup;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,7 @@ final class LogRouter {
                                 Duration.ofSeconds(5),
                                 3,
                                 Duration.ofSeconds(10))),
-                new Container.Lifecycle(
-                        Map.of(), Optional.empty(), Optional.of(STOP_TIMEOUT)),
+                new Container.Lifecycle(Map.of(), Optional.empty(), Optional.of(STOP_TIMEOUT)),
                 Optional.of(awslogs(stack, own)),
                 Optional.of(
                         Map.of(
@@ -120,8 +120,7 @@ final class LogRouter {
     }
 
     /** The stream's name begins as it does with the {@code awslogs} driver: ecs/container/. */
-    private static Output<String> config(
-            Stack stack, Colour colour, Node<LogGroup> application) {
+    private static Output<String> config(Stack stack, Colour colour, Node<LogGroup> application) {
         String container = stack.service(colour).container().name();
         return application
                 .output(LogGroup.NAME)

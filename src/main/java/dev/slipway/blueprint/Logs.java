@@ -6,6 +6,7 @@ import dev.slipway.resources.logs.LogStream;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Names;
 import dev.slipway.stack.Stack;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import dev.slipway.engine.State;
 import dev.slipway.resources.elb.LoadBalancer;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +27,10 @@ record Outputs(Stack stack, State state) {
         put(outputs, "cluster", "Cluster.main", stack.cluster().name());
         for (Colour colour : Colour.values()) {
             String key = colour.key();
-            put(
-                    outputs,
-                    key + " service",
-                    "EcsService." + key,
-                    stack.service(colour).name());
+            put(outputs, key + " service", "EcsService." + key, stack.service(colour).name());
             put(outputs, key + " log group", "LogGroup." + key, stack.service(colour).logGroup());
         }
-        put(
-                outputs,
-                "delivery stream",
-                "DeliveryStream.logs",
-                stack.logging().streamName());
+        put(outputs, "delivery stream", "DeliveryStream.logs", stack.logging().streamName());
         outputs.putAll(bucket());
         return outputs;
     }

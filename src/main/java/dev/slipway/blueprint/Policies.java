@@ -1,11 +1,13 @@
 package dev.slipway.blueprint;
 
 import dev.slipway.engine.Output;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** IAM policy documents. */
 final class Policies {

@@ -24,6 +24,7 @@ import dev.slipway.stack.Secret.ExistingSecret;
 import dev.slipway.stack.Secret.ManagedSecret;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,8 +107,7 @@ final class ServiceParts {
                                                 logs.applications().get(colour)),
                                         application(secrets))));
         Node<EcsService> running =
-                blueprint.put(
-                        colour.key(), service(definition), front.production(), start, run);
+                blueprint.put(colour.key(), service(definition), front.production(), start, run);
         service.autoscaling().ifPresent(scaling -> scale(running, scaling));
     }
 
@@ -143,11 +143,8 @@ final class ServiceParts {
                                 "ArnLike",
                                 Map.of("aws:SourceArn", blueprint.arn("ecs", "*")),
                                 "StringEquals",
-                                Map.of(
-                                        "aws:SourceAccount",
-                                        blueprint.identity().accountId())));
-        return blueprint.put(
-                colour.key() + "-" + purpose, new Role(name, "/", description, trust));
+                                Map.of("aws:SourceAccount", blueprint.identity().accountId())));
+        return blueprint.put(colour.key() + "-" + purpose, new Role(name, "/", description, trust));
     }
 
     private Node<RolePolicy> policy(
@@ -179,8 +176,7 @@ final class ServiceParts {
     }
 
     /**
-     * @see <a
-     *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html">ECS
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html">ECS
      *     Exec</a> for the first two grants
      */
     private Output<String> taskDocument() {
@@ -235,8 +231,7 @@ final class ServiceParts {
                 Optional.empty());
     }
 
-    private static Container.HealthCheck healthCheck(
-            dev.slipway.stack.ContainerHealthCheck check) {
+    private static Container.HealthCheck healthCheck(dev.slipway.stack.ContainerHealthCheck check) {
         return new Container.HealthCheck(
                 check.commandLine(),
                 Duration.ofSeconds(check.intervalSeconds()),
@@ -258,9 +253,7 @@ final class ServiceParts {
                 Compute.strategy(service.capacity()),
                 new EcsService.Rolling(66, 200, true, true),
                 new EcsService.Network(
-                        subnets(),
-                        Set.of(front.tasksGroup().output(SecurityGroup.ID)),
-                        false),
+                        subnets(), Set.of(front.tasksGroup().output(SecurityGroup.ID)), false),
                 Optional.of(
                         new EcsService.LoadBalancer(
                                 front.targetGroups().get(colour).output(TargetGroup.ARN),
@@ -293,12 +286,10 @@ final class ServiceParts {
                                 scaling.minTasks(),
                                 scaling.maxTasks()));
         scaling.cpuPercent()
-                .ifPresent(
-                        percent -> policy(target, ScalingPolicy.Metric.CPU, "cpu", percent));
+                .ifPresent(percent -> policy(target, ScalingPolicy.Metric.CPU, "cpu", percent));
         scaling.memoryPercent()
                 .ifPresent(
-                        percent ->
-                                policy(target, ScalingPolicy.Metric.MEMORY, "memory", percent));
+                        percent -> policy(target, ScalingPolicy.Metric.MEMORY, "memory", percent));
     }
 
     private void policy(

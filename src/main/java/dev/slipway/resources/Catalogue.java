@@ -30,6 +30,7 @@ import dev.slipway.resources.s3.BucketPublicAccessBlock;
 import dev.slipway.resources.s3.BucketVersioning;
 import dev.slipway.resources.secretsmanager.Secret;
 import dev.slipway.resources.servicediscovery.HttpNamespace;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

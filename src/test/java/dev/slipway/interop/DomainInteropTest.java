@@ -14,15 +14,18 @@ import dev.slipway.resources.acm.Certificate;
 import dev.slipway.resources.acm.CertificateValidation;
 import dev.slipway.resources.route53.DnsRecord;
 import dev.slipway.resources.route53.DnsRecord.Content;
-import java.time.Duration;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 import software.amazon.awssdk.services.route53.model.RRType;
+
+import java.time.Duration;
+import java.util.Set;
 
 @Tag("interop")
 @ExtendWith(MotoServer.class)
@@ -96,8 +99,7 @@ class DomainInteropTest {
                                                         .fixedResponseConfig(
                                                                 f -> f.statusCode("404"))));
 
-        assertThatThrownBy(
-                        () -> certificates.delete(live, ground.scope(certificates, "main")))
+        assertThatThrownBy(() -> certificates.delete(live, ground.scope(certificates, "main")))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("not part of this stack");
     }
@@ -198,7 +200,8 @@ class DomainInteropTest {
                                                                                                 s.name(
                                                                                                                 "app.example.com")
                                                                                                         .type(
-                                                                                                                RRType.A)
+                                                                                                                RRType
+                                                                                                                        .A)
                                                                                                         .ttl(
                                                                                                                 60L)
                                                                                                         .resourceRecords(
@@ -208,9 +211,7 @@ class DomainInteropTest {
                                                                                                                                         "10.0.0.1"))))));
         FakeScope scope = ground.scope(records, "app");
         Live<DnsRecord> theirs =
-                records.read(
-                                record(zone, "app.example.com", alias("one.elb.amazonaws.com")),
-                                scope)
+                records.read(record(zone, "app.example.com", alias("one.elb.amazonaws.com")), scope)
                         .orElseThrow();
 
         assertThat(records.delete(theirs, scope)).isInstanceOf(Deletion.Kept.class);

@@ -7,6 +7,7 @@ import dev.slipway.engine.FakeTime;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +34,7 @@ final class Ground implements AutoCloseable {
     }
 
     String subnet(String cidr, String zone) {
-        return account
-                .ec2()
+        return account.ec2()
                 .createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr).availabilityZone(zone))
                 .subnet()
                 .subnetId();

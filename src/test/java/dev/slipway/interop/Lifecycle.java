@@ -11,6 +11,7 @@ import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,7 @@ public final class Lifecycle<R extends Resource> {
     /** Not there, created, ready, and then found as desired both by id and by natural key. */
     public Live<R> create(R desired) {
         assertThat(read(desired)).as("before").isEmpty();
-        Live<R> live =
-                within(() -> kind.ready(desired, kind.create(desired, scope), scope));
+        Live<R> live = within(() -> kind.ready(desired, kind.create(desired, scope), scope));
         Live<R> byId = check(desired, scope.withId(live.id()));
         Live<R> byKey = check(desired, scope);
         assertThat(byKey.id()).isEqualTo(live.id()).isEqualTo(byId.id());
@@ -59,10 +59,7 @@ public final class Lifecycle<R extends Resource> {
     public Live<R> update(Live<R> live, R desired) {
         Changes changes = changes(live.properties(), desired);
         assertThat(changes.isEmpty()).as("nothing to change").isFalse();
-        within(
-                () ->
-                        kind.ready(
-                                desired, kind.update(desired, live, changes, scope), scope));
+        within(() -> kind.ready(desired, kind.update(desired, live, changes, scope), scope));
         return check(desired, scope.withId(live.id()));
     }
 
