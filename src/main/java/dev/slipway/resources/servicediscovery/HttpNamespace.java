@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.servicediscovery.model.Tag;
  * @see <a
  *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html">CreateHttpNamespace</a>
  */
-public record HttpNamespace(@Immutable String name, String description) implements Resource {
+public record HttpNamespace(@Immutable String name) implements Resource {
     public static final String ARN = "arn";
     public static final String ID = "id";
     public static final String NAME = "name";
@@ -91,11 +91,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
                                             .map(
                                                     tags ->
                                                             live(
-                                                                    new HttpNamespace(
-                                                                            found.name(),
-                                                                            text(
-                                                                                    found
-                                                                                            .description())),
+                                                                    new HttpNamespace(found.name()),
                                                                     found.id(),
                                                                     found.arn(),
                                                                     tags)));
@@ -109,7 +105,6 @@ public record HttpNamespace(@Immutable String name, String description) implemen
                             .createHttpNamespace(
                                     request ->
                                             request.name(desired.name)
-                                                    .description(desired.description)
                                                     .creatorRequestId(scope.token())
                                                     .tags(
                                                             scope.tags().entrySet().stream()
@@ -126,19 +121,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
         @Override
         public Live<HttpNamespace> update(
                 HttpNamespace desired, Live<HttpNamespace> live, Changes changes, Scope scope) {
-            String operation =
-                    cloudMap.get()
-                            .updateHttpNamespace(
-                                    request ->
-                                            request.id(live.id())
-                                                    .namespace(
-                                                            to ->
-                                                                    to.description(
-                                                                            desired.description)))
-                            .operationId();
-            operations.await(
-                    operation, "updating the namespace " + desired.name, PATIENCE, scope);
-            return new Live<>(live.id(), desired, live.outputs(), live.tags());
+            return live;
         }
 
         /** ECS leaves the Cloud Map services behind that it made for Service Connect. */
@@ -193,8 +176,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
 
         @Override
         public HttpNamespace renamed(HttpNamespace desired, String suffix) {
-            return new HttpNamespace(
-                    Names.suffixed(desired.name, suffix, 1024), desired.description);
+            return new HttpNamespace(Names.suffixed(desired.name, suffix, 1024));
         }
 
         @Override
@@ -222,10 +204,6 @@ public record HttpNamespace(@Immutable String name, String description) implemen
 
         private static Tag tag(Map.Entry<String, String> tag) {
             return Tag.builder().key(tag.getKey()).value(tag.getValue()).build();
-        }
-
-        private static String text(String description) {
-            return description == null ? "" : description;
         }
 
         private static Live<HttpNamespace> live(
