@@ -6,12 +6,13 @@ import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
 import dev.slipway.resources.firehose.DeliveryStream;
 import dev.slipway.resources.firehose.Destination;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.time.Duration;
+import java.util.Optional;
 
 @Tag("interop")
 @ExtendWith(MotoServer.class)
@@ -25,41 +26,45 @@ class FirehoseInteropTest {
 
     @Test
     void aStreamToS3Lives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<DeliveryStream> fresh = door.life(DeliveryStream.Kind::new, "logs", GAP);
-        Life<DeliveryStream> life = new Life<>(fresh.kind(), fresh.scope(), Set.of());
+        Ground ground = new Ground(moto);
+        Lifecycle<DeliveryStream> life =
+                ground.life(new DeliveryStream.Kind(ground.account), "logs");
 
         Live<DeliveryStream> stream =
-                fresh.create(new DeliveryStream(NAME, true, s3("logs/", 5, true)));
+                life.missing(GAP).create(new DeliveryStream(NAME, true, s3("logs/", 5, true)));
         stream = life.update(stream, new DeliveryStream(NAME, true, s3("other/", 64, false)));
         stream = life.update(stream, new DeliveryStream(NAME, true, s3("other/", 5, true)));
         stream = life.update(stream, new DeliveryStream(NAME, false, s3("other/", 5, true)));
-        life.retag(stream);
+        life.tag(stream);
 
-        door.operations();
+        ground.operations();
         life.read(stream.properties());
-        assertThat(door.operations())
+        assertThat(ground.operations())
                 .containsExactly("DescribeDeliveryStream", "ListTagsForDeliveryStream");
         life.delete(stream);
     }
 
     @Test
     void aStreamToRedshiftLives(MotoServer.Endpoint moto) {
-        Life<DeliveryStream> life =
-                Life.Door.to(moto).life(DeliveryStream.Kind::new, "logs");
+        Ground ground = new Ground(moto);
+        Lifecycle<DeliveryStream> life =
+                ground.life(new DeliveryStream.Kind(ground.account), "logs");
 
         Live<DeliveryStream> stream =
                 life.create(new DeliveryStream(NAME, false, redshift("GZIP", s3("in/", 5, true))));
         stream =
                 life.update(
                         stream,
-                        new DeliveryStream(NAME, false, redshift("JSON 'auto'", s3("in/", 6, true))));
+                        new DeliveryStream(
+                                NAME, false, redshift("JSON 'auto'", s3("in/", 6, true))));
         life.delete(stream);
     }
 
     @Test
     void aStreamChangesFromS3ToRedshift(MotoServer.Endpoint moto) {
-        Life<DeliveryStream> life = Life.Door.to(moto).life(DeliveryStream.Kind::new, "logs");
+        Ground ground = new Ground(moto);
+        Lifecycle<DeliveryStream> life =
+                ground.life(new DeliveryStream.Kind(ground.account), "logs");
         Live<DeliveryStream> stream =
                 life.create(new DeliveryStream(NAME, false, s3("logs/", 5, true)));
 
