@@ -76,8 +76,7 @@ public final class Properties {
         switch (value) {
             case null -> {}
             case Sensitive secret ->
-                    secret.reveal()
-                            .ifPresent(known -> into.put(path, new Property.Hidden(secret)));
+                    secret.reveal().ifPresent(known -> into.put(path, new Property.Hidden(secret)));
             case Output.Known<?> known -> flatten(path, known.value(), into);
             case Output<?> later ->
                     into.put(path, new Property.Later(String.valueOf(later.sources())));
@@ -109,8 +108,7 @@ public final class Properties {
                 Optional<Property> later =
                         values.filter(Property.Later.class::isInstance).findFirst();
                 String text = text(parts);
-                into.put(
-                        path + "[" + text + "]", later.orElseGet(() -> new Property.Value(text)));
+                into.put(path + "[" + text + "]", later.orElseGet(() -> new Property.Value(text)));
             }
         }
     }

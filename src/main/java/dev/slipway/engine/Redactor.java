@@ -12,7 +12,8 @@ public final class Redactor {
 
     private static final List<Rule> RULES =
             List.of(
-                    // Access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+                    // Access key ids:
+                    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
                     rule("\\b(AKIA|ASIA)[A-Z0-9]{16}\\b", Sensitive.SHOWN),
                     rule(
                             "-----BEGIN [A-Z ]*PRIVATE KEY-----(?s:.*?)(-----END [A-Z ]*PRIVATE"

@@ -31,7 +31,9 @@ public interface ResourceKind<R extends Resource> {
         IN_PLACE,
         /** A new revision is registered beside the old ones; its outputs change. */
         REVISION,
-        /** A new resource is created and, when nothing needs the old one any more, it is deleted. */
+        /**
+         * A new resource is created and, when nothing needs the old one any more, it is deleted.
+         */
         REPLACEMENT
     }
 
@@ -95,7 +97,9 @@ public interface ResourceKind<R extends Resource> {
         throw new UnsupportedOperationException(name() + " carries no tags");
     }
 
-    /** How these changes reach the account; replacement if an {@link Immutable} one is among them. */
+    /**
+     * How these changes reach the account; replacement if an {@link Immutable} one is among them.
+     */
     default Effect effect(Changes changes) {
         return changes.anyImmutable() ? Effect.REPLACEMENT : Effect.IN_PLACE;
     }
@@ -116,6 +120,14 @@ public interface ResourceKind<R extends Resource> {
      */
     default R renamed(R desired, String suffix) {
         return desired;
+    }
+
+    /**
+     * Whether the creating call itself sets the tags. Where it does, a thing without our tags is
+     * never ours, even if a creation was intended and its answer was lost.
+     */
+    default boolean tagsOnCreate() {
+        return true;
     }
 
     /** The kind of which this one is a part: it is ours if that is ours, and carries no tags. */

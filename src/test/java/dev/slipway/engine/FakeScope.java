@@ -37,7 +37,8 @@ public record FakeScope(
     }
 
     public FakeScope withId(String known) {
-        return new FakeScope(address, Optional.of(known), deposed, tags, urgency, time, reasons, mayDeleteData);
+        return new FakeScope(
+                address, Optional.of(known), deposed, tags, urgency, time, reasons, mayDeleteData);
     }
 
     public FakeScope withDeposed(String... ids) {

@@ -20,16 +20,18 @@ import dev.slipway.resources.elb.LoadBalancer;
 import dev.slipway.resources.elb.LoadBalancer.Attributes;
 import dev.slipway.resources.elb.TargetGroup;
 import dev.slipway.resources.elb.TargetGroup.HealthCheck;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 @Tag("interop")
 @ExtendWith(MotoServer.class)
@@ -92,10 +94,7 @@ class ElbInteropTest {
 
     private Listener http(String balancerArn) {
         return new Listener(
-                Output.of(balancerArn),
-                80,
-                Optional.empty(),
-                ListenerAction.Redirect.toHttps());
+                Output.of(balancerArn), 80, Optional.empty(), ListenerAction.Redirect.toHttps());
     }
 
     private static ListenerRule rule(String listenerArn, int priority, Target... targets) {
@@ -159,8 +158,7 @@ class ElbInteropTest {
         TargetGroup first = group("poc-ecs-tg", 3000);
 
         Live<TargetGroup> live = life.create(first);
-        assertThat(live.outputs().get(TargetGroup.FULL_NAME))
-                .startsWith("targetgroup/poc-ecs-tg/");
+        assertThat(live.outputs().get(TargetGroup.FULL_NAME)).startsWith("targetgroup/poc-ecs-tg/");
         HealthCheck other =
                 new HealthCheck(
                         "/health",
@@ -267,9 +265,7 @@ class ElbInteropTest {
         Live<ListenerRule> planned = ground.life(rules, "production").create(desired);
         FakeScope scope = ground.scope(rules, "production").withId(planned.id());
         ListenerRule shifted = rule(listener, 10, target(blue, 25), target(green, 75));
-        ground.account
-                .elb()
-                .modifyRule(r -> r.ruleArn(planned.id()).actions(actions(shifted)));
+        ground.account.elb().modifyRule(r -> r.ruleArn(planned.id()).actions(actions(shifted)));
 
         ListenerRule sticky =
                 new ListenerRule(
@@ -334,6 +330,7 @@ class ElbInteropTest {
                         .create(rule(first.id(), 10, target(blue, 1), target(green, 0)));
         Live<ListenerRule> preview =
                 ground.life(rules, "preview").create(rule(first.id(), 5, target(green, 1)));
+        ground.rest();
         ground.operations();
 
         List<Runnable> reads = new ArrayList<>();
@@ -346,7 +343,16 @@ class ElbInteropTest {
         reads.add(() -> look(rules, preview));
         ground.time.runAll(reads);
 
-        assertThat(ground.operations()).hasSizeLessThanOrEqualTo(10).doesNotContain("CreateRule");
+        assertThat(ground.operations())
+                .containsExactly(
+                        "DescribeListeners",
+                        "DescribeLoadBalancerAttributes",
+                        "DescribeLoadBalancers",
+                        "DescribeRules",
+                        "DescribeTags",
+                        "DescribeTargetGroupAttributes",
+                        "DescribeTargetGroupAttributes",
+                        "DescribeTargetGroups");
     }
 
     private <R extends Resource> void look(ResourceKind<R> kind, Live<R> live) {

@@ -7,6 +7,7 @@ import dev.slipway.engine.FakeTime;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +34,7 @@ final class Ground implements AutoCloseable {
     }
 
     String subnet(String cidr, String zone) {
-        return account
-                .ec2()
+        return account.ec2()
                 .createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr).availabilityZone(zone))
                 .subnet()
                 .subnetId();
@@ -53,6 +53,19 @@ final class Ground implements AutoCloseable {
         List<String> all = calls.stream().map(Audit.Call::operation).sorted().toList();
         calls.clear();
         return all;
+    }
+
+    /** Lets enough time pass for every budget of calls to be full again. */
+    void rest() {
+        time.runAll(
+                List.of(
+                        () -> {
+                            try {
+                                time.sleep(java.time.Duration.ofMinutes(1));
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        }));
     }
 
     @Override

@@ -8,11 +8,13 @@ import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
 import dev.slipway.resources.iam.Role;
 import dev.slipway.resources.iam.RolePolicy;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 
 @Tag("interop")

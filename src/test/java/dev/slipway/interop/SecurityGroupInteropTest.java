@@ -9,20 +9,22 @@ import dev.slipway.engine.Output;
 import dev.slipway.resources.ec2.SecurityGroup;
 import dev.slipway.resources.ec2.SecurityGroup.Peer;
 import dev.slipway.resources.ec2.SecurityGroup.Rule;
-import java.util.List;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+
+import java.util.List;
+import java.util.Set;
 
 @Tag("interop")
 @ExtendWith(MotoServer.class)
 class SecurityGroupInteropTest {
-    private static final Rule HTTP =
-            Rule.tcp(80, new Peer.Cidr("0.0.0.0/0"), "web, redirected");
+    private static final Rule HTTP = Rule.tcp(80, new Peer.Cidr("0.0.0.0/0"), "web, redirected");
     private static final Rule HTTPS = Rule.tcp(443, new Peer.Cidr("0.0.0.0/0"), "web");
     private static final Rule OUT = Rule.all(new Peer.Cidr("0.0.0.0/0"), "");
 
@@ -106,10 +108,7 @@ class SecurityGroupInteropTest {
         ground.time.runAll(
                 List.of(
                         () ->
-                                assertThat(
-                                                kind.read(
-                                                        live.properties(),
-                                                        scope.withId(live.id())))
+                                assertThat(kind.read(live.properties(), scope.withId(live.id())))
                                         .isPresent(),
                         () ->
                                 assertThat(

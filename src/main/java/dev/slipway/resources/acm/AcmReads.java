@@ -2,14 +2,16 @@ package dev.slipway.resources.acm;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.Batch;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
 import software.amazon.awssdk.services.acm.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.acm.model.Tag;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks certificates up; who asks for the same one at the same time shares the call. */
 final class AcmReads {
@@ -22,9 +24,7 @@ final class AcmReads {
                 new Batch<>(
                         account.time(),
                         1,
-                        arns ->
-                                arns.stream()
-                                        .collect(Collectors.toMap(arn -> arn, this::describe)),
+                        arns -> arns.stream().collect(Collectors.toMap(arn -> arn, this::describe)),
                         ResourceNotFoundException.class::isInstance);
     }
 
@@ -38,11 +38,7 @@ final class AcmReads {
     }
 
     Map<String, String> tags(String arn) {
-        return account
-                .acm()
-                .listTagsForCertificate(r -> r.certificateArn(arn))
-                .tags()
-                .stream()
+        return account.acm().listTagsForCertificate(r -> r.certificateArn(arn)).tags().stream()
                 .collect(Collectors.toMap(Tag::key, AcmReads::value));
     }
 

@@ -11,6 +11,16 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
+
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.acm.model.DomainValidation;
+import software.amazon.awssdk.services.acm.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.acm.model.ResourceRecord;
+import software.amazon.awssdk.services.acm.model.Tag;
+import software.amazon.awssdk.services.acm.model.ValidationMethod;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.acm.model.CertificateDetail;
-import software.amazon.awssdk.services.acm.model.CertificateStatus;
-import software.amazon.awssdk.services.acm.model.DomainValidation;
-import software.amazon.awssdk.services.acm.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.acm.model.ResourceRecord;
-import software.amazon.awssdk.services.acm.model.Tag;
-import software.amazon.awssdk.services.acm.model.ValidationMethod;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 
 /**
  * A certificate requested from ACM, which is issued once its DNS record proves who owns the domain:
@@ -209,7 +211,8 @@ public record Certificate(@Immutable String domain, @Immutable Set<String> alter
                                 boolean known =
                                         !detail.domainValidationOptions().isEmpty()
                                                 && detail.domainValidationOptions().stream()
-                                                        .allMatch(at -> at.resourceRecord() != null);
+                                                        .allMatch(
+                                                                at -> at.resourceRecord() != null);
                                 if (!known && DEAD.contains(detail.status())) {
                                     throw CertificateValidation.Kind.failed(detail);
                                 }

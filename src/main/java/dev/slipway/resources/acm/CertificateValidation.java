@@ -12,11 +12,13 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
+
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.acm.model.CertificateDetail;
-import software.amazon.awssdk.services.acm.model.CertificateStatus;
 
 /**
  * That a certificate is issued. It is nothing of its own in the account: what needs an issued
@@ -66,8 +68,7 @@ public record CertificateValidation(@Immutable Output<String> certificateArn) im
         }
 
         private static Live<CertificateValidation> issued(String arn) {
-            return Live.untagged(
-                    arn, new CertificateValidation(Output.of(arn)), Map.of(ARN, arn));
+            return Live.untagged(arn, new CertificateValidation(Output.of(arn)), Map.of(ARN, arn));
         }
 
         /** Changes nothing; {@link #ready} does the waiting. */

@@ -10,13 +10,7 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
@@ -24,6 +18,14 @@ import software.amazon.awssdk.services.route53.model.NoSuchHostedZoneException;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A name in an existing hosted zone, and what stands behind it. Records carry no tags; one that
@@ -84,7 +86,9 @@ public record DnsRecord(@Immutable String zoneId, @Immutable Output<String> name
         /** Usually within a minute; AWS's own waiter gives up after thirty. */
         private static final Duration UNTIL_IN_SYNC = Duration.ofMinutes(30);
 
-        /** An output for {@link #ready} alone: the change that is on its way to the name servers. */
+        /**
+         * An output for {@link #ready} alone: the change that is on its way to the name servers.
+         */
         private static final String CHANGE = "change";
 
         private final Account account;

@@ -1,0 +1,141 @@
+package dev.slipway.blueprint;
+
+import dev.slipway.aws.Account;
+import dev.slipway.aws.AwsErrors;
+import dev.slipway.engine.Action;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.EngineEvent;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Options;
+import dev.slipway.engine.Plan;
+import dev.slipway.engine.ResourceGraph;
+import dev.slipway.engine.StopSignal;
+import dev.slipway.engine.Summary;
+import dev.slipway.engine.Verb;
+import dev.slipway.resources.Catalogue;
+import dev.slipway.stack.Stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One stack in one account: everything that a front end needs to plan it and carry it out. */
+public final class Deployment implements AutoCloseable {
+    private final Stack stack;
+    private final Account account;
+    private final Engine engine;
+    private final ResourceGraph graph;
+
+    /**
+     * @param home where Slipway keeps what it remembers
+     * @param secrets the value of a managed secret by its name, empty if it was not handed over
+     * @throws dev.slipway.engine.EngineException if the account does not say who we are
+     */
+    public Deployment(
+            Stack stack, Account account, Path home, Function<String, Optional<String>> secrets) {
+        this.stack = stack;
+        this.account = account;
+        explained("connecting to AWS", account::identity);
+        Catalogue catalogue = new Catalogue(account);
+        this.engine =
+                new Engine(
+                        stack.name(),
+                        home.resolve("stacks").resolve(folder(stack, identity())),
+                        catalogue.kinds(),
+                        account.time(),
+                        AwsErrors::explain);
+        this.graph = new Blueprint(stack, identity(), catalogue, secrets).graph();
+    }
+
+    /** Two accounts, two regions, two states. */
+    private static String folder(Stack stack, Account.Identity identity) {
+        return identity.accountId() + "-" + stack.region() + "-" + stack.name();
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** Whose account it is, and who we are in it. */
+    public Account.Identity identity() {
+        return account.identity();
+    }
+
+    public Cost cost() {
+        return Cost.of(stack, Prices.built());
+    }
+
+    /**
+     * Compares what is described with the account and changes nothing.
+     *
+     * @throws dev.slipway.engine.EngineException if the state or the account cannot be read
+     */
+    public Plan plan(Verb verb) {
+        return engine.plan(verb, graph, stack.tags());
+    }
+
+    /**
+     * Takes the stack for one run.
+     *
+     * @throws dev.slipway.engine.EngineException if another run has it
+     */
+    public Engine.Run begin() {
+        return engine.begin();
+    }
+
+    /** The plan of a run that has taken the stack. */
+    public Plan plan(Engine.Run run, Verb verb) {
+        return run.plan(verb, graph, stack.tags());
+    }
+
+    /** What was looked at before; nothing unless the plan creates something. */
+    public List<Check> preflight(Plan plan) {
+        boolean creates =
+                plan.steps().stream()
+                        .anyMatch(
+                                step ->
+                                        step.action() == Action.CREATE
+                                                || step.action() == Action.REPLACE);
+        return plan.verb() == Verb.APPLY && creates
+                ? explained("checking the account", new Preflight(stack, account)::run)
+                : List.of();
+    }
+
+    private static <T> T explained(String doing, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineException(AwsErrors.explain(doing, e), e);
+        }
+    }
+
+    /**
+     * Carries out a plan.
+     *
+     * @param listener told of everything that happens, one event at a time
+     */
+    public Summary execute(
+            Engine.Run run,
+            Plan plan,
+            Options options,
+            StopSignal stop,
+            Consumer<EngineEvent> listener) {
+        return run.execute(plan, stack.tags(), options, stop, listener);
+    }
+
+    /** What the stack gives to its user, by name, as far as it is there. */
+    public Map<String, String> outputs() {
+        return new Outputs(stack, engine.state()).all();
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.cli;
+
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.stack.Stack;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Opens a stack in the account that the command line names. */
+@FunctionalInterface
+public interface Deployments {
+
+    /**
+     * Which account, as the user named it.
+     *
+     * @param region overrides the stack's own
+     */
+    record Connection(Optional<String> profile, Optional<String> region, Optional<URI> endpoint) {}
+
+    /**
+     * @throws dev.slipway.engine.EngineException if the account cannot be reached
+     */
+    Deployment open(Stack stack, Connection connection);
+}

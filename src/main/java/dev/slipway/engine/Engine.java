@@ -1,0 +1,109 @@
+package dev.slipway.engine;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * The engine for one stack in one account.
+ *
+ * @param stack the stack's name, which marks everything it owns
+ * @param folder where its state lives
+ * @param kinds every kind of resource that a state may remember
+ */
+public record Engine(
+        String stack,
+        Path folder,
+        List<? extends ResourceKind<?>> kinds,
+        Time time,
+        Diagnosis diagnosis) {
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** What is remembered of the stack. */
+    public State state() {
+        return new StateStore(folder, stack).read();
+    }
+
+    /**
+     * Compares what is desired with the account and changes nothing.
+     *
+     * @param tags the user's tags, which every resource carries
+     * @throws EngineException if the state or the account cannot be read
+     */
+    public Plan plan(Verb verb, ResourceGraph graph, Map<String, String> tags) {
+        return plan(verb, graph, tags, state());
+    }
+
+    private Plan plan(Verb verb, ResourceGraph graph, Map<String, String> tags, State state) {
+        return new Planner(stack, kinds, time, diagnosis).plan(verb, graph, tags, state);
+    }
+
+    /**
+     * Takes the stack, so that no other run can change it until the result is closed.
+     *
+     * @throws EngineException if another run has it, or its state cannot be read or written
+     */
+    public Run begin() {
+        String id =
+                RUN_ID.format(time.now())
+                        + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+        return new Run(id, new StateStore(folder, stack).begin(id));
+    }
+
+    /** A run that has taken the stack: plan in it, have the plan approved, carry it out. */
+    public final class Run implements AutoCloseable {
+        private final String id;
+        private final StateStore.Session session;
+
+        private Run(String id, StateStore.Session session) {
+            this.id = id;
+            this.session = session;
+        }
+
+        /** The run's id, which is also a tag of all that it creates. */
+        public String id() {
+            return id;
+        }
+
+        /** Whether an earlier run left something unfinished. */
+        public boolean resumes() {
+            return session.state().interrupted();
+        }
+
+        public Plan plan(Verb verb, ResourceGraph graph, Map<String, String> tags) {
+            return Engine.this.plan(verb, graph, tags, session.state());
+        }
+
+        /**
+         * Carries out a plan of this run.
+         *
+         * @param listener told of everything that happens, one event at a time
+         */
+        public Summary execute(
+                Plan plan,
+                Map<String, String> tags,
+                Options options,
+                StopSignal stop,
+                Consumer<EngineEvent> listener) {
+            return new Executor(time, diagnosis, listener)
+                    .run(id, plan, tags, session, options, stop);
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "run %s of %s", id, stack);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.slipway.engine;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a stack's state lives: a folder with the last snapshot, the journal since, the lock, and
+ * the journals of earlier runs. All files are readable by their owner only.
+ */
+public final class StateStore {
+    private final Path folder;
+    private final String stack;
+    private final JsonMapper json = Json.mapper();
+
+    public StateStore(Path folder, String stack) {
+        this.folder = folder;
+        this.stack = stack;
+    }
+
+    /**
+     * What is remembered: the snapshot and the journal after it. Locks nothing.
+     *
+     * @throws EngineException if the files are damaged or were written by a newer Slipway
+     */
+    public State read() {
+        State state = snapshot();
+        for (JournalRecord line : journal().lines()) {
+            state = state.after(line);
+        }
+        return state;
+    }
+
+    /**
+     * Takes the stack for one run.
+     *
+     * @throws EngineException if another run has it, or the files cannot be read or written
+     */
+    public Session begin(String run) {
+        try {
+            OwnerOnly.createDirectories(folder.resolve("runs"));
+            FileChannel lock = lock(run);
+            try {
+                checkpoint(read());
+                return new Session(lock, journal().open());
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** A run's hold on the stack; closing it writes the snapshot and lets go. */
+    public final class Session implements AutoCloseable {
+        private final FileChannel lock;
+        private final Journal.Writer writer;
+        private State state;
+
+        private Session(FileChannel lock, Journal.Writer writer) {
+            this.lock = lock;
+            this.writer = writer;
+            this.state = read();
+        }
+
+        public synchronized State state() {
+            return state;
+        }
+
+        /**
+         * Remembers a line; it is on disk when this returns.
+         *
+         * @throws EngineException if it could not be written; it is not remembered then
+         */
+        synchronized void record(JournalRecord line) {
+            writer.append(line);
+            state = state.after(line);
+        }
+
+        @Override
+        public synchronized void close() {
+            try (lock) {
+                writer.close();
+                checkpoint(state);
+            } catch (IOException e) {
+                throw unwritable(folder, e);
+            }
+        }
+    }
+
+    private Journal journal() {
+        return new Journal(folder.resolve("journal.jsonl"), json);
+    }
+
+    private State snapshot() {
+        Path file = folder.resolve("state.json");
+        if (!Files.exists(file)) {
+            return State.empty(stack);
+        }
+        try {
+            JsonNode tree = json.readTree(Files.readString(file));
+            int version = tree.path("version").asInt(0);
+            if (version > State.VERSION) {
+                throw new EngineException(newer(file, version));
+            }
+            return json.treeToValue(tree, State.class);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } catch (JacksonException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /** Writes the snapshot, then sets the journal aside; a crash in between loses nothing. */
+    private void checkpoint(State state) {
+        Path journal = folder.resolve("journal.jsonl");
+        if (!Files.exists(journal)) {
+            return;
+        }
+        try {
+            List<JournalRecord> lines = journal().lines();
+            OwnerOnly.replace(folder.resolve("state.json"), json.writeValueAsBytes(state));
+            Files.move(
+                    journal,
+                    folder.resolve("runs").resolve(runOf(lines) + ".jsonl"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static String runOf(List<JournalRecord> lines) {
+        return lines.stream()
+                .filter(JournalRecord.Began.class::isInstance)
+                .map(line -> ((JournalRecord.Began) line).run())
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private FileChannel lock(String run) throws IOException {
+        Path file = folder.resolve("lock");
+        OwnerOnly.create(file);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock held;
+        try {
+            held = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            held = null;
+        }
+        if (held == null) {
+            String holder = Files.readString(file).strip();
+            channel.close();
+            throw new EngineException(busy(holder));
+        }
+        Files.writeString(
+                file,
+                "run %s, process %d, since %s%n"
+                        .formatted(run, ProcessHandle.current().pid(), Instant.now()));
+        return channel;
+    }
+
+    private Failure busy(String holder) {
+        return Failure.of(
+                "taking the stack " + stack,
+                "Another Slipway is working on it"
+                        + (holder.isEmpty() ? "." : " (" + holder + ")."),
+                "Wait until it has finished, or stop it; then run this again.");
+    }
+
+    private static Failure newer(Path file, int version) {
+        return Failure.of(
+                "reading " + file,
+                "It was written by a newer Slipway (format %d, this one knows %d)."
+                        .formatted(version, State.VERSION),
+                "Use the newer Slipway. Nothing was changed.");
+    }
+
+    private static EngineException damaged(Path file, Exception e) {
+        return new EngineException(
+                Failure.of(
+                        "reading " + file,
+                        "The file is damaged: " + firstLine(e) + ".",
+                        "Restore it from a backup, or move it aside: resources are found again by"
+                                + " their names and tags."),
+                e);
+    }
+
+    private static EngineException unreadable(Path file, IOException e) {
+        return new EngineException(
+                Failure.of(
+                        "reading " + file,
+                        "The file cannot be read: " + firstLine(e) + ".",
+                        "Check its permissions; it must belong to you."),
+                e);
+    }
+
+    static EngineException unwritable(Path file, IOException e) {
+        return new EngineException(
+                Failure.of(
+                        "writing " + file,
+                        "The file cannot be written: " + firstLine(e) + ".",
+                        "Make room on the disk or mend its permissions, then run the same command"
+                                + " again: it continues from the journal."),
+                e);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+
+    /** Shared with the journal, whose lines are damaged in the same way. */
+    static EngineException damagedLine(Path file, int line, Exception e) {
+        return damaged(Path.of(file + ", line " + line), e);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.slipway.engine;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * How a run is asked to stop: the first request lets nothing new start, the second also ends the
+ * waiting. A call that is under way is never cut off.
+ */
+public final class StopSignal {
+    private static final Failure STOPPED =
+            Failure.of(
+                    "waiting",
+                    "The run was stopped before this was ready.",
+                    "Run the same command again: it continues where this run stopped.");
+
+    private final Set<Thread> sleepers = new HashSet<>();
+    private int requests;
+
+    /** Asks to stop, or, for the second time, to stop waiting. */
+    public synchronized void request() {
+        requests++;
+        if (requests > 1) {
+            sleepers.forEach(Thread::interrupt);
+        }
+    }
+
+    /** Whether nothing new is to be started. */
+    public synchronized boolean requested() {
+        return requests > 0;
+    }
+
+    private synchronized boolean enter() {
+        return requests < 2 && sleepers.add(Thread.currentThread());
+    }
+
+    /** The interrupt, if one came, was meant for the pause that ends here and for nothing after. */
+    private synchronized void leave() {
+        sleepers.remove(Thread.currentThread());
+        Thread.interrupted();
+    }
+
+    /**
+     * Sleeps.
+     *
+     * @throws EngineException if the waiting was ended
+     */
+    void sleep(Time time, Duration duration) {
+        if (!enter()) {
+            throw new EngineException(STOPPED);
+        }
+        try {
+            time.sleep(duration);
+        } catch (InterruptedException e) {
+            throw new EngineException(STOPPED, e);
+        } finally {
+            leave();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package wreck.aws;
+
+public final class Statics {
+    public static int counter;
+    public static final int[] TABLE = {};
+}

@@ -1,0 +1,3 @@
+package wreck.cli;
+
+record KnowsJavaFx(javafx.beans.value.ObservableValue<String> value) {}

@@ -1,0 +1,3 @@
+package wreck.cli;
+
+record KnowsSdk(software.amazon.awssdk.regions.Region region) {}

@@ -1,0 +1,3 @@
+package wreck.cli;
+
+public final class Plain {}

@@ -1,0 +1,3 @@
+package wreck.engine;
+
+record KnowsStack(wreck.stack.Plain plain) {}

@@ -1,0 +1,7 @@
+package wreck.engine;
+
+final class Prints {
+    Prints() {
+        System.err.println();
+    }
+}

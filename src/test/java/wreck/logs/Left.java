@@ -1,0 +1,3 @@
+package wreck.logs;
+
+public record Left(wreck.traffic.Right right) {}

@@ -1,0 +1,3 @@
+package wreck.stack;
+
+record KnowsClock(java.time.Clock clock) {}

@@ -1,0 +1,3 @@
+package wreck.stack;
+
+record KnowsNetwork(java.net.Socket socket, java.net.URI harmless) {}

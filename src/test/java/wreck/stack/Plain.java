@@ -1,0 +1,3 @@
+package wreck.stack;
+
+public final class Plain {}

@@ -1,0 +1,3 @@
+package wreck.traffic;
+
+public record Right(wreck.logs.Left left) {}

@@ -1,0 +1,3 @@
+package wreck.ui;
+
+record KnowsAwt(java.awt.Point point) {}

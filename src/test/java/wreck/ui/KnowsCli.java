@@ -1,0 +1,3 @@
+package wreck.ui;
+
+record KnowsCli(wreck.cli.Plain plain) {}

@@ -1,0 +1,3 @@
+package wreck.ui;
+
+record KnowsSwing(javax.swing.Icon icon) {}

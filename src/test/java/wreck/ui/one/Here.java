@@ -1,0 +1,3 @@
+package wreck.ui.one;
+
+public record Here(wreck.ui.two.There there) {}

@@ -1,0 +1,3 @@
+package wreck.ui.two;
+
+public record There(wreck.ui.one.Here here) {}

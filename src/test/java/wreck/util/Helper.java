@@ -1,0 +1,3 @@
+package wreck.util;
+
+public final class Helper {}
