@@ -18,6 +18,9 @@ import dev.slipway.stack.CapacitySplit;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.Stacks;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -25,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** A stack means what its description says, and the traps of the project it replaces are gone. */
 class BlueprintTest {
@@ -120,8 +122,7 @@ class BlueprintTest {
 
     @Test
     void withoutADomainTheHttpListenerServes() {
-        ResourceGraph graph =
-                Everything.graph(Stacks.sample().withDomain(Optional.empty()));
+        ResourceGraph graph = Everything.graph(Stacks.sample().withDomain(Optional.empty()));
         assertThat(addresses(graph)).doesNotContain("Listener.https", "DnsRecord.alias");
         assertThat(node(graph, "ListenerRule.production").dependencies())
                 .contains(Address.parse("Listener.http"));
@@ -134,17 +135,14 @@ class BlueprintTest {
         ResourceGraph graph = Everything.graph(Stacks.sample());
         assertThat(resource(graph, "ListenerRule.preview", ListenerRule.class).priority())
                 .isLessThan(
-                        resource(graph, "ListenerRule.production", ListenerRule.class)
-                                .priority());
+                        resource(graph, "ListenerRule.production", ListenerRule.class).priority());
         assertThat(text(graph, "ListenerRule.preview")).contains("X-Preview");
     }
 
     @Test
     void spotIsAskedForOnTheServiceAndBaseIsACount() {
         ResourceGraph graph = Everything.graph(Stacks.sample());
-        assertThat(
-                        resource(graph, "EcsService.blue", EcsService.class)
-                                .capacityProviderStrategy())
+        assertThat(resource(graph, "EcsService.blue", EcsService.class).capacityProviderStrategy())
                 .containsExactlyInAnyOrder(
                         new CapacityProvider("FARGATE", 1, 1),
                         new CapacityProvider("FARGATE_SPOT", 0, 1));
@@ -159,9 +157,7 @@ class BlueprintTest {
                                 Colour.BLUE,
                                 stack.service(Colour.BLUE)
                                         .withCapacity(new CapacitySplit(0, 1, 0))));
-        assertThat(
-                        resource(graph, "EcsService.blue", EcsService.class)
-                                .capacityProviderStrategy())
+        assertThat(resource(graph, "EcsService.blue", EcsService.class).capacityProviderStrategy())
                 .containsExactly(new CapacityProvider("FARGATE", 0, 1));
     }
 

@@ -14,12 +14,14 @@ import dev.slipway.stack.Secret;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.Stacks;
+
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /** A stack with every option, and its graph without an account behind it. */
 public final class Everything {

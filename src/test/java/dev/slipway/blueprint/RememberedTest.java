@@ -8,11 +8,14 @@ import dev.slipway.engine.Resolution;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceGraph;
 import dev.slipway.stack.Stacks;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is written to the state of any resource is read back equal, secrets excepted. */
 class RememberedTest {
