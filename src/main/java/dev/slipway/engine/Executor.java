@@ -91,6 +91,7 @@ public final class Executor {
 
         Summary go() {
             session.record(new JournalRecord.Began(start, id, plan.verb(), plan.stack()));
+            stop.listen(() -> voice.say(new EngineEvent.RunStopping(time.now())));
             voice.say(
                     new EngineEvent.RunStarted(
                             start,
@@ -180,7 +181,9 @@ public final class Executor {
                 return steps.perform(step, schedule.chain(step.key()));
             } catch (RuntimeException e) {
                 Failure failure = diagnosis.of(doing(step), e).at(step.address());
-                return fail(step, failure);
+                return StopSignal.isStop(failure)
+                        ? new Outcome.Skipped("the run was stopped while it was waited for")
+                        : fail(step, failure);
             }
         }
 

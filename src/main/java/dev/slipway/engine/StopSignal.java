@@ -1,7 +1,9 @@
 package dev.slipway.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,14 +18,30 @@ public final class StopSignal {
                     "Run the same command again: it continues where this run stopped.");
 
     private final Set<Thread> sleepers = new HashSet<>();
+    private final List<Runnable> listeners = new ArrayList<>();
     private int requests;
 
     /** Asks to stop, or, for the second time, to stop waiting. */
-    public synchronized void request() {
-        requests++;
-        if (requests > 1) {
-            sleepers.forEach(Thread::interrupt);
+    public void request() {
+        List<Runnable> told;
+        synchronized (this) {
+            requests++;
+            if (requests > 1) {
+                sleepers.forEach(Thread::interrupt);
+            }
+            told = List.copyOf(listeners);
         }
+        told.forEach(Runnable::run);
+    }
+
+    /** Has something done at every request. */
+    synchronized void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Whether this is what a pause ends with when the waiting was ended. */
+    static boolean isStop(Failure failure) {
+        return failure.cause().equals(STOPPED.cause());
     }
 
     /** Whether nothing new is to be started. */

@@ -361,7 +361,10 @@ class EngineTest {
                                     stop.request();
                                 });
         Summary first = run(Verb.APPLY, tower(more -> {}), Map.of(), stop);
-        assertThat(first.outcomes().get("Thing.base")).isInstanceOf(Outcome.Failed.class);
+        assertThat(first.outcomes().get("Thing.base")).isInstanceOf(Outcome.Skipped.class);
+        assertThat(first.failures()).isEmpty();
+        assertThat(first.complete()).isFalse();
+        assertThat(events).hasAtLeastOneElementOfType(EngineEvent.RunStopping.class);
 
         account.after = (verb, name) -> {};
         assertThat(actionOf(plan(tower(more -> {})), "base")).isEqualTo(Action.RESUME);
