@@ -5,6 +5,7 @@ import dev.slipway.stack.CapacitySplit;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
+
 import java.util.ArrayList;
 import java.util.List;
 

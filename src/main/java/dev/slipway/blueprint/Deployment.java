@@ -13,6 +13,7 @@ import dev.slipway.engine.Summary;
 import dev.slipway.engine.Verb;
 import dev.slipway.resources.Catalogue;
 import dev.slipway.stack.Stack;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,7 @@ public final class Deployment implements AutoCloseable {
      * @throws dev.slipway.engine.EngineException if the account does not say who we are
      */
     public Deployment(
-            Stack stack,
-            Account account,
-            Path home,
-            Function<String, Optional<String>> secrets) {
+            Stack stack, Account account, Path home, Function<String, Optional<String>> secrets) {
         this.stack = stack;
         this.account = account;
         Catalogue catalogue = new Catalogue(account);
@@ -47,8 +45,7 @@ public final class Deployment implements AutoCloseable {
                         catalogue.kinds(),
                         account.time(),
                         AwsErrors::explain);
-        this.graph =
-                new Blueprint(stack, identity(), catalogue, secrets).graph();
+        this.graph = new Blueprint(stack, identity(), catalogue, secrets).graph();
     }
 
     /** Two accounts, two regions, two states. */

@@ -10,6 +10,7 @@ import dev.slipway.stack.Cidr;
 import dev.slipway.stack.Domain;
 import dev.slipway.stack.Network;
 import dev.slipway.stack.Stack;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,7 @@ final class Preflight {
                         "account",
                         "%s as %s."
                                 .formatted(
-                                        account.identity().accountId(),
-                                        account.identity().arn())));
+                                        account.identity().accountId(), account.identity().arn())));
         checks.addAll(network());
         stack.domain().ifPresent(domain -> checks.addAll(domain(domain)));
         if (stack.domain().isEmpty()) {
@@ -56,9 +56,7 @@ final class Preflight {
     private List<Check> network() {
         Network network = stack.network();
         Optional<Discovery.Vpc> vpc =
-                discovery.vpcs().stream()
-                        .filter(v -> v.id().equals(network.vpcId()))
-                        .findFirst();
+                discovery.vpcs().stream().filter(v -> v.id().equals(network.vpcId())).findFirst();
         if (vpc.isEmpty()) {
             return List.of(
                     Check.problem(
@@ -146,8 +144,7 @@ final class Preflight {
                             .formatted(String.join(", ", misplaced), wrong),
                     remedy);
         }
-        return Check.ok(
-                title, "%d in %s.".formatted(wanted.size(), String.join(", ", zones)));
+        return Check.ok(title, "%d in %s.".formatted(wanted.size(), String.join(", ", zones)));
     }
 
     private String vpcId() {
@@ -156,8 +153,7 @@ final class Preflight {
 
     private List<Check> domain(Domain domain) {
         List<Check> checks = new ArrayList<>();
-        domain.hostedZone()
-                .ifPresent(zone -> checks.add(hostedZone(domain, zone.id())));
+        domain.hostedZone().ifPresent(zone -> checks.add(hostedZone(domain, zone.id())));
         checks.add(
                 switch (domain.certificate()) {
                     case ExistingCertificate(String arn) -> certificate(domain, arn);

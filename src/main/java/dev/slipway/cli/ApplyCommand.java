@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Verb;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,9 +17,7 @@ import picocli.CommandLine.Option;
             "Ctrl-C finishes what is under way; a second one stops the waiting."
         })
 final class ApplyCommand extends RunCommand {
-    @Option(
-            names = "--detach",
-            description = "Do not wait until the services have rolled out.")
+    @Option(names = "--detach", description = "Do not wait until the services have rolled out.")
     private boolean detach;
 
     ApplyCommand(Terminal terminal, Deployments deployments) {

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.stack.Stack;
+
 import java.net.URI;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Verb;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

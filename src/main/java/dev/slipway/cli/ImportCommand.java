@@ -4,10 +4,12 @@ import dev.slipway.stack.Problem;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
 import dev.slipway.stack.file.StackYaml;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Turns the variables of the Terraform project into a stack file. */
 @Command(

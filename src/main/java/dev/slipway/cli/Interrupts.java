@@ -1,10 +1,12 @@
 package dev.slipway.cli;
 
 import dev.slipway.engine.StopSignal;
-import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
+
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Turns Ctrl-C and a request to terminate into the two stages of stopping. A third one ends the

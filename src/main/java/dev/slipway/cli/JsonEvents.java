@@ -2,9 +2,11 @@ package dev.slipway.cli;
 
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Json;
+
+import tools.jackson.databind.ObjectWriter;
+
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import tools.jackson.databind.ObjectWriter;
 
 /** Writes each event as a line of JSON. */
 final class JsonEvents implements Consumer<EngineEvent> {

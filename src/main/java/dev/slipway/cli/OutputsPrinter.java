@@ -2,8 +2,10 @@ package dev.slipway.cli;
 
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Json;
-import java.util.Map;
+
 import picocli.CommandLine.Help.Ansi.Style;
+
+import java.util.Map;
 
 /** Prints what a stack gives to its user: the URL and the names to look for. */
 record OutputsPrinter(Terminal terminal) {

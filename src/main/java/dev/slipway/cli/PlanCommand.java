@@ -4,9 +4,11 @@ import dev.slipway.blueprint.Check;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.Verb;
-import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.List;
 
 /** Shows what {@code apply} would do, and changes nothing. */
 @Command(

@@ -7,11 +7,13 @@ import dev.slipway.engine.Plan;
 import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Step;
 import dev.slipway.engine.Verb;
+
+import picocli.CommandLine.Help.Ansi.Style;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Help.Ansi.Style;
 
 /**
  * Prints a plan: what changes under its headings, then the checks, the cost, and the summary last,
@@ -58,8 +60,7 @@ record PlanPrinter(Terminal terminal, boolean details) {
         step.observed().forEach(this::printChange);
         step.tagsToSet()
                 .forEach(
-                        (key, value) ->
-                                terminal.out().printf("      tags[%s] → %s%n", key, value));
+                        (key, value) -> terminal.out().printf("      tags[%s] → %s%n", key, value));
         step.tagsToRemove()
                 .forEach(key -> terminal.out().printf("      tags[%s] is removed%n", key));
     }
@@ -75,7 +76,8 @@ record PlanPrinter(Terminal terminal, boolean details) {
                 change.reason() == PropertyChange.Reason.EDITED
                         ? ""
                         : "  (" + change.reason().text() + ")";
-        String must = change.immutable() ? terminal.styled("  needs replacement", Style.fg_red) : "";
+        String must =
+                change.immutable() ? terminal.styled("  needs replacement", Style.fg_red) : "";
         terminal.out().println("      " + change.path() + ": " + values + why + must);
     }
 
@@ -102,8 +104,7 @@ record PlanPrinter(Terminal terminal, boolean details) {
         terminal.out()
                 .println(
                         terminal.styled(
-                                "About %.0f USD a month".formatted(cost.monthlyUsd()),
-                                Style.bold));
+                                "About %.0f USD a month".formatted(cost.monthlyUsd()), Style.bold));
         cost.items()
                 .forEach(
                         item ->
@@ -114,9 +115,7 @@ record PlanPrinter(Terminal terminal, boolean details) {
                                                 item.monthlyUsd(),
                                                 item.text()));
         cost.assumptions()
-                .forEach(
-                        text ->
-                                terminal.out().println(terminal.styled("  " + text, Style.faint)));
+                .forEach(text -> terminal.out().println(terminal.styled("  " + text, Style.faint)));
         terminal.out().println();
     }
 

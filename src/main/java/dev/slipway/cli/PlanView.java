@@ -7,6 +7,7 @@ import dev.slipway.engine.Json;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Step;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -4,11 +4,13 @@ import dev.slipway.engine.Action;
 import dev.slipway.engine.Address;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Outcome;
+
+import picocli.CommandLine.Help.Ansi.Style;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import picocli.CommandLine.Help.Ansi.Style;
 
 /** Tells a person how a run gets on, a line for everything that becomes different. */
 final class Progress implements Consumer<EngineEvent> {

@@ -9,9 +9,11 @@ import dev.slipway.engine.Plan;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
 import dev.slipway.engine.Verb;
+
+import picocli.CommandLine.Option;
+
 import java.util.List;
 import java.util.function.Consumer;
-import picocli.CommandLine.Option;
 
 /** A command that changes the account: plan, ask, carry out. */
 abstract class RunCommand extends StackCommand {

@@ -7,14 +7,16 @@ import dev.slipway.stack.Stack;
 import dev.slipway.stack.StackValidator;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A command that works on one stack in one account. */
 abstract class StackCommand implements Callable<Integer> {
@@ -82,8 +84,7 @@ abstract class StackCommand implements Callable<Integer> {
     /** The stack, unless something is so wrong with it that nothing can be done. */
     private Optional<Stack> load() {
         Loaded loaded = StackFiles.read(file);
-        Optional<Stack> stack =
-                loaded.stack().map(s -> region == null ? s : s.withRegion(region));
+        Optional<Stack> stack = loaded.stack().map(s -> region == null ? s : s.withRegion(region));
         List<Problem> problems = new ArrayList<>(loaded.problems());
         if (problems.stream().noneMatch(Problem::isError)) {
             stack.map(StackValidator::validate).ifPresent(found -> addNew(found, problems));

@@ -7,10 +7,12 @@ import dev.slipway.engine.Plan;
 import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Step;
 import dev.slipway.engine.Verb;
-import java.util.List;
-import java.util.Map;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
+
+import java.util.List;
+import java.util.Map;
 
 /** Shows what there is of a stack, where it drifted, and its outputs. */
 @Command(

@@ -5,8 +5,10 @@ import dev.slipway.engine.Outcome;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.Summary;
 import dev.slipway.engine.Verb;
-import java.util.stream.Stream;
+
 import picocli.CommandLine.Help.Ansi.Style;
+
+import java.util.stream.Stream;
 
 /** Says in one line how a run ended. */
 record SummaryPrinter(Terminal terminal, Verb verb) {

@@ -2,13 +2,15 @@ package dev.slipway.cli;
 
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Problem;
+
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** How failures and problems are told to a person. */
 record Tell(Terminal terminal) {
 
     void failure(Failure failure) {
-        terminal.err().println(terminal.styled("Error: ", Style.fg_red, Style.bold) + failure.doing());
+        terminal.err()
+                .println(terminal.styled("Error: ", Style.fg_red, Style.bold) + failure.doing());
         terminal.err().println("  " + failure.cause());
         String facts =
                 failure.code().map(code -> "AWS code " + code).orElse("")
@@ -16,7 +18,8 @@ record Tell(Terminal terminal) {
         if (!facts.isEmpty()) {
             terminal.err().println(terminal.styled("  " + facts, Style.faint));
         }
-        terminal.err().println("  " + terminal.styled("What to do: ", Style.bold) + failure.remedy());
+        terminal.err()
+                .println("  " + terminal.styled("What to do: ", Style.bold) + failure.remedy());
     }
 
     void problem(Problem problem) {
@@ -26,7 +29,10 @@ record Tell(Terminal terminal) {
         terminal.err()
                 .println(
                         place
-                                + terminal.styled(problem.isError() ? "error: " : "warning: ", colour, Style.bold)
+                                + terminal.styled(
+                                        problem.isError() ? "error: " : "warning: ",
+                                        colour,
+                                        Style.bold)
                                 + path
                                 + problem.message());
         terminal.err().println("    " + problem.remedy());

@@ -1,11 +1,12 @@
 package dev.slipway.cli;
 
+import picocli.CommandLine.Help.Ansi;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * What a command talks to: answers go to {@code out}, progress and errors to {@code err}.
@@ -17,9 +18,7 @@ public record Terminal(
         BufferedReader in, PrintStream out, PrintStream err, Ansi ansi, boolean interactive) {
 
     String styled(String text, Ansi.Style... styles) {
-        return ansi.enabled()
-                ? ansi.apply(text, List.<Ansi.IStyle>of(styles)).toString()
-                : text;
+        return ansi.enabled() ? ansi.apply(text, List.<Ansi.IStyle>of(styles)).toString() : text;
     }
 
     /** Asks, and gives the answer without white space around it; empty if nobody answers. */

@@ -3,6 +3,7 @@ package dev.slipway.resources;
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.Scope;
+
 import java.util.Optional;
 
 /** How the kinds whose id is their name look things up. */

@@ -33,8 +33,7 @@ public record ContainerHealthCheck(
     public static Optional<ContainerHealthCheck> knownFor(ContainerImage image, int port) {
         return switch (image.repository()) {
             case "aws-containers/ecsdemo-frontend" ->
-                    Optional.of(
-                            running("curl -f http://localhost:" + port + "/health || exit 1"));
+                    Optional.of(running("curl -f http://localhost:" + port + "/health || exit 1"));
             case "library/nginx", "nginx", "docker/library/nginx" ->
                     Optional.of(running("curl -f http://localhost:" + port + "/ || exit 1"));
             default -> Optional.empty();

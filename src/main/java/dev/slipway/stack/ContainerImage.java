@@ -17,8 +17,14 @@ public record ContainerImage(String reference) {
     private static final String PATH_PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
     private static final Pattern GRAMMAR =
             Pattern.compile(
-                    "(?<name>(?:(?<host>" + HOST + ")/)?"
-                            + "(?<path>" + PATH_PART + "(?:/" + PATH_PART + ")*))"
+                    "(?<name>(?:(?<host>"
+                            + HOST
+                            + ")/)?"
+                            + "(?<path>"
+                            + PATH_PART
+                            + "(?:/"
+                            + PATH_PART
+                            + ")*))"
                             + "(?::(?<tag>\\w[\\w.-]{0,127}))?"
                             + "(?:@(?<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*"
                             + ":[0-9a-fA-F]{32,}))?");

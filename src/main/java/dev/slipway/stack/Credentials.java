@@ -7,7 +7,7 @@ public final class Credentials {
     private static final Pattern TELLING_NAME =
             Pattern.compile(
                     "(?i)(?:^|[_.-])(?:password|passwd|pwd|passphrase|secret|token|credentials?"
-                            + "|api_?key|private_?key|access_?key|secret_?key|auth_?key)(?:$|[_.-])");
+                        + "|api_?key|private_?key|access_?key|secret_?key|auth_?key)(?:$|[_.-])");
     private static final Pattern POINTER_NAME =
             Pattern.compile("(?i).*(?:_arn|_name|_file|_path|_url|_uri|_id|_ttl|_expiry)$");
     private static final Pattern TELLING_VALUE =
@@ -23,12 +23,11 @@ public final class Credentials {
     private Credentials() {}
 
     /**
-     * Whether a value, by its name or its shape, is probably a credential: {@code DB_PASSWORD},
-     * an AWS access key, a private key, a known token format, a URL with a password in it.
+     * Whether a value, by its name or its shape, is probably a credential: {@code DB_PASSWORD}, an
+     * AWS access key, a private key, a known token format, a URL with a password in it.
      */
     public static boolean looksLikeOne(String name, String value) {
-        boolean named =
-                TELLING_NAME.matcher(name).find() && !POINTER_NAME.matcher(name).matches();
+        boolean named = TELLING_NAME.matcher(name).find() && !POINTER_NAME.matcher(name).matches();
         return TELLING_VALUE.matcher(value).find() || named && !isSwitch(value);
     }
 

@@ -75,7 +75,9 @@ public final class Defaults {
                 2,
                 new CapacitySplit(1, 1, 1),
                 new TargetGroup(
-                        targetGroup, new HealthCheck("/", blue ? "200-399" : "200", 30, 5, 5, 2), 5),
+                        targetGroup,
+                        new HealthCheck("/", blue ? "200-399" : "200", 30, 5, 5, 2),
+                        5),
                 60,
                 logGroup(name, container),
                 Optional.empty());

@@ -78,7 +78,10 @@ final class DomainRules {
         problems.error(
                 path,
                 name + " does not lie in the hosted zone " + zone + ".",
-                "Use a name that is " + zone + " or ends in ." + zone
+                "Use a name that is "
+                        + zone
+                        + " or ends in ."
+                        + zone
                         + ", or give the zone that holds it.");
     }
 
@@ -120,7 +123,8 @@ final class DomainRules {
             problems.error(
                     path,
                     "The ARN of the certificate is missing.",
-                    "Give the ARN of an issued certificate in " + region
+                    "Give the ARN of an issued certificate in "
+                            + region
                             + ", or let Slipway request one.");
         } else if (!parts.matches() || !parts.group(2).equals("acm")) {
             problems.error(
@@ -152,7 +156,10 @@ final class DomainRules {
             problems.error(
                     path,
                     account.matches("\\d+")
-                            ? "The account number " + account + " has " + account.length()
+                            ? "The account number "
+                                    + account
+                                    + " has "
+                                    + account.length()
                                     + " digits."
                             : Text.quote(account) + " is not an account number.",
                     "An AWS account number has 12 digits: put yours into the ARN.");

@@ -11,8 +11,7 @@ import java.util.List;
  * @param allowedCidrs who may connect; {@code 0.0.0.0/0} is everyone
  * @param tlsPolicy protocols and ciphers of the HTTPS listener, by AWS's name for the set
  */
-public record LoadBalancer(
-        String name, int httpPort, List<String> allowedCidrs, String tlsPolicy) {
+public record LoadBalancer(String name, int httpPort, List<String> allowedCidrs, String tlsPolicy) {
     public static final int HTTPS_PORT = 443;
 
     public LoadBalancer {

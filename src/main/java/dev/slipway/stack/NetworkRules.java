@@ -49,8 +49,7 @@ final class NetworkRules {
 
     private static Optional<Cidr> cidr(String path, String text, Problems problems) {
         if (text.isBlank()) {
-            problems.error(
-                    path, "The address range is missing.", "Give one, such as 10.0.0.0/16.");
+            problems.error(path, "The address range is missing.", "Give one, such as 10.0.0.0/16.");
             return Optional.empty();
         }
         Optional<Cidr> cidr = Cidr.parse(text);

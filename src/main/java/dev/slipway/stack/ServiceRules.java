@@ -94,7 +94,8 @@ final class ServiceRules {
                 Integer.MAX_VALUE);
         LoggingRules.logGroup(path + ".logGroup", service.logGroup(), problems);
         service.autoscaling()
-                .ifPresent(scaling -> autoscaling(path + ".autoscaling", scaling, desired, problems));
+                .ifPresent(
+                        scaling -> autoscaling(path + ".autoscaling", scaling, desired, problems));
     }
 
     private static void size(String path, FargateSize size, Problems problems) {
@@ -157,12 +158,18 @@ final class ServiceRules {
         if (timeout >= interval) {
             problems.error(
                     path + ".timeoutSeconds",
-                    "The timeout of " + timeout + " s is not below the interval of " + interval
+                    "The timeout of "
+                            + timeout
+                            + " s is not below the interval of "
+                            + interval
                             + " s.",
                     "Shorten the timeout or lengthen the interval.");
         }
         problems.range(
-                path + ".healthyThreshold", "The healthy threshold", check.healthyThreshold(), 2,
+                path + ".healthyThreshold",
+                "The healthy threshold",
+                check.healthyThreshold(),
+                2,
                 10);
         problems.range(
                 path + ".unhealthyThreshold",
@@ -207,7 +214,9 @@ final class ServiceRules {
         } else if (desired < scaling.minTasks() || desired > scaling.maxTasks()) {
             problems.warn(
                     path,
-                    "The desired count of " + desired + " lies outside of "
+                    "The desired count of "
+                            + desired
+                            + " lies outside of "
                             + scaling.minTasks()
                             + " to "
                             + scaling.maxTasks()

@@ -58,13 +58,29 @@ public record Stack(
 
     public Stack withNetwork(Network other) {
         return new Stack(
-                name, region, other, loadBalancer, domain, cluster, services, routing, logging,
+                name,
+                region,
+                other,
+                loadBalancer,
+                domain,
+                cluster,
+                services,
+                routing,
+                logging,
                 tags);
     }
 
     public Stack withRegion(String other) {
         return new Stack(
-                name, other, network, loadBalancer, domain, cluster, services, routing, logging,
+                name,
+                other,
+                network,
+                loadBalancer,
+                domain,
+                cluster,
+                services,
+                routing,
+                logging,
                 tags);
     }
 
@@ -75,13 +91,29 @@ public record Stack(
 
     public Stack withDomain(Optional<Domain> other) {
         return new Stack(
-                name, region, network, loadBalancer, other, cluster, services, routing, logging,
+                name,
+                region,
+                network,
+                loadBalancer,
+                other,
+                cluster,
+                services,
+                routing,
+                logging,
                 tags);
     }
 
     public Stack withCluster(Cluster other) {
         return new Stack(
-                name, region, network, loadBalancer, domain, other, services, routing, logging,
+                name,
+                region,
+                network,
+                loadBalancer,
+                domain,
+                other,
+                services,
+                routing,
+                logging,
                 tags);
     }
 
@@ -101,19 +133,43 @@ public record Stack(
 
     public Stack withRouting(Routing other) {
         return new Stack(
-                name, region, network, loadBalancer, domain, cluster, services, other, logging,
+                name,
+                region,
+                network,
+                loadBalancer,
+                domain,
+                cluster,
+                services,
+                other,
+                logging,
                 tags);
     }
 
     public Stack withLogging(Logging other) {
         return new Stack(
-                name, region, network, loadBalancer, domain, cluster, services, routing, other,
+                name,
+                region,
+                network,
+                loadBalancer,
+                domain,
+                cluster,
+                services,
+                routing,
+                other,
                 tags);
     }
 
     public Stack withTags(Map<String, String> other) {
         return new Stack(
-                name, region, network, loadBalancer, domain, cluster, services, routing, logging,
+                name,
+                region,
+                network,
+                loadBalancer,
+                domain,
+                cluster,
+                services,
+                routing,
+                logging,
                 other);
     }
 }

@@ -86,9 +86,7 @@ public final class StackValidator {
         String lower = key.toLowerCase(java.util.Locale.ROOT);
         if (lower.startsWith("aws:") || lower.startsWith("slipway:")) {
             problems.error(
-                    path,
-                    "Tags that begin with aws: or slipway: are reserved.",
-                    "Rename the tag.");
+                    path, "Tags that begin with aws: or slipway: are reserved.", "Rename the tag.");
         } else if (key.isEmpty() || key.length() > 128 || !TAG_TEXT.fits(key)) {
             problems.error(
                     path,

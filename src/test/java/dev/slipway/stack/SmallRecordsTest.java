@@ -2,12 +2,13 @@ package dev.slipway.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Optional;
 
 class SmallRecordsTest {
     private static final String SHA = "sha256:" + "0123456789abcdef".repeat(4);
@@ -165,8 +166,7 @@ class SmallRecordsTest {
                                         new EnvironmentValue("MODE", "demo")))
                         .withSecrets(List.of(new Secret.ManagedSecret("LOG_GROUP")));
         Stack own =
-                stack.withService(
-                        Colour.BLUE, stack.service(Colour.BLUE).withContainer(container));
+                stack.withService(Colour.BLUE, stack.service(Colour.BLUE).withContainer(container));
         assertThat(stack.environment(Colour.BLUE))
                 .extracting(Object::toString)
                 .containsExactly(

@@ -1,7 +1,13 @@
 package dev.slipway.stack;
 
 import static dev.slipway.stack.Stacks.sample;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StackValidatorTest {
     private static final String BLUE = "services.blue";
@@ -50,7 +52,15 @@ class StackValidatorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Shop", "1shop", "shop-", "sh--op", "sh_op", "", "abcdefghijklmnopqrstuvwxyz1"})
+            strings = {
+                "Shop",
+                "1shop",
+                "shop-",
+                "sh--op",
+                "sh_op",
+                "",
+                "abcdefghijklmnopqrstuvwxyz1"
+            })
     void badStackNames(String name) {
         assertThat(errors(Defaults.stack(name))).contains("name");
     }
@@ -94,7 +104,8 @@ class StackValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0", "10.0.0.256/16", "10.0.0.0/33", "10.0.5.0/16", "10.0.0.0/8"})
+    @ValueSource(
+            strings = {"10.0.0.0", "10.0.0.256/16", "10.0.0.0/33", "10.0.5.0/16", "10.0.0.0/8"})
     void badVpcRanges(String cidr) {
         Network network = sample().network();
         Stack stack =
@@ -281,9 +292,17 @@ class StackValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"200", "200,301", "200-399", "200-299,404"})
     void goodMatchers(String matcher) {
-        assertThat(errors(blue(it -> it.withTargetGroup(
-                        it.targetGroup()
-                                .withHealthCheck(it.targetGroup().healthCheck().withMatcher(matcher))))))
+        assertThat(
+                        errors(
+                                blue(
+                                        it ->
+                                                it.withTargetGroup(
+                                                        it.targetGroup()
+                                                                .withHealthCheck(
+                                                                        it.targetGroup()
+                                                                                .healthCheck()
+                                                                                .withMatcher(
+                                                                                        matcher))))))
                 .isEmpty();
     }
 
@@ -319,7 +338,10 @@ class StackValidatorTest {
     void aValueThatLooksLikeACredentialIsWarnedAboutAndNotRepeated() {
         List<Problem> problems =
                 StackValidator.validate(
-                        container(it -> it.withEnvironment(List.of(value("DB_PASSWORD", "hunter2")))));
+                        container(
+                                it ->
+                                        it.withEnvironment(
+                                                List.of(value("DB_PASSWORD", "hunter2")))));
         assertThat(problems)
                 .singleElement()
                 .satisfies(
@@ -445,7 +467,11 @@ class StackValidatorTest {
                 .containsExactly(BLUE + ".logGroup");
         assertThat(errors(blue(it -> it.withTargetGroup(it.targetGroup().withName("-x")))))
                 .containsExactly(BLUE + ".targetGroup.name");
-        assertThat(errors(sample().withCluster(new Cluster("c d", ContainerInsights.ENABLED, "n m"))))
+        assertThat(
+                        errors(
+                                sample().withCluster(
+                                                new Cluster(
+                                                        "c d", ContainerInsights.ENABLED, "n m"))))
                 .containsExactly("cluster.name", "cluster.namespace");
     }
 

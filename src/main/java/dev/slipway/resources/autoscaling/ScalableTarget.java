@@ -12,6 +12,12 @@ import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Time;
 import dev.slipway.resources.ecs.EcsService;
+
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +25,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
-import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
-import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
-import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /**
  * Lets Application Auto Scaling set the number of tasks of a service. It is part of that service:
@@ -151,8 +153,7 @@ public record ScalableTarget(
                                             .resourceIds(List.copyOf(ids)))
                     .scalableTargets()
                     .stream()
-                    .collect(
-                            Collectors.toMap(target -> target.resourceId(), Function.identity()));
+                    .collect(Collectors.toMap(target -> target.resourceId(), Function.identity()));
         }
 
         private Live<ScalableTarget> live(ScalableTarget target) {

@@ -9,16 +9,18 @@ import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.MetricType;
 import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
 import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.applicationautoscaling.model.TargetTrackingScalingPolicyConfiguration;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Adds and removes tasks so that their average load stays near a target.
@@ -116,7 +118,8 @@ public record ScalingPolicy(
                                     live(
                                             read(
                                                     sought,
-                                                    found.targetTrackingScalingPolicyConfiguration()),
+                                                    found
+                                                            .targetTrackingScalingPolicyConfiguration()),
                                             found.policyARN()));
         }
 
@@ -178,7 +181,8 @@ public record ScalingPolicy(
                     sought.resourceId,
                     found.predefinedMetricSpecification() == null
                             ? Metric.OTHER
-                            : Metric.of(found.predefinedMetricSpecification().predefinedMetricType()),
+                            : Metric.of(
+                                    found.predefinedMetricSpecification().predefinedMetricType()),
                     (int) Math.round(found.targetValue()),
                     cooldown(found.scaleInCooldown()),
                     cooldown(found.scaleOutCooldown()));

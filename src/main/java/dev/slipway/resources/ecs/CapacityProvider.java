@@ -1,8 +1,9 @@
 package dev.slipway.resources.ecs;
 
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+
 import java.util.Comparator;
 import java.util.List;
-import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 
 /**
  * How many tasks a capacity provider takes.
@@ -24,18 +25,24 @@ public record CapacityProvider(String name, int base, int weight) {
 
     static List<CapacityProvider> of(List<CapacityProviderStrategyItem> strategy) {
         return strategy.stream()
-                .map(item -> new CapacityProvider(
-                        item.capacityProvider(), orZero(item.base()), orZero(item.weight())))
+                .map(
+                        item ->
+                                new CapacityProvider(
+                                        item.capacityProvider(),
+                                        orZero(item.base()),
+                                        orZero(item.weight())))
                 .toList();
     }
 
     static List<CapacityProviderStrategyItem> items(List<CapacityProvider> strategy) {
         return strategy.stream()
-                .map(provider -> CapacityProviderStrategyItem.builder()
-                        .capacityProvider(provider.name)
-                        .base(provider.base)
-                        .weight(provider.weight)
-                        .build())
+                .map(
+                        provider ->
+                                CapacityProviderStrategyItem.builder()
+                                        .capacityProvider(provider.name)
+                                        .base(provider.base)
+                                        .weight(provider.weight)
+                                        .build())
                 .toList();
     }
 

@@ -14,13 +14,7 @@ import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.Lookup;
 import dev.slipway.resources.Names;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
+
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterConfiguration;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
@@ -28,6 +22,14 @@ import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ClusterSetting;
 import software.amazon.awssdk.services.ecs.model.ClusterSettingName;
 import software.amazon.awssdk.services.ecs.model.ExecuteCommandLogging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An ECS cluster that runs its tasks on Fargate.
@@ -145,11 +147,13 @@ public record Cluster(
             String status = describe(live.id()).map(found -> found.status()).orElse("PENDING");
             return switch (status) {
                 case "ACTIVE" -> Poll.done(live);
-                case "FAILED" -> throw new EngineException(
-                        Failure.of(
-                                "creating the cluster " + live.id(),
-                                "ECS could not attach the capacity providers to the cluster.",
-                                "Delete the cluster in the ECS console and apply again."));
+                case "FAILED" ->
+                        throw new EngineException(
+                                Failure.of(
+                                        "creating the cluster " + live.id(),
+                                        "ECS could not attach the capacity providers to the"
+                                            + " cluster.",
+                                        "Delete the cluster in the ECS console and apply again."));
                 default -> Poll.waiting(status.toLowerCase(Locale.ROOT));
             };
         }
@@ -161,12 +165,16 @@ public record Cluster(
             } catch (ClusterNotFoundException e) {
                 return new Deletion.Gone();
             }
-            return scope.await("the end of the cluster " + live.id(), Duration.ofMinutes(10), () -> {
-                String status = describe(live.id()).map(found -> found.status()).orElse("INACTIVE");
-                return status.equals("INACTIVE")
-                        ? Poll.done(new Deletion.Gone())
-                        : Poll.waiting(status.toLowerCase(Locale.ROOT));
-            });
+            return scope.await(
+                    "the end of the cluster " + live.id(),
+                    Duration.ofMinutes(10),
+                    () -> {
+                        String status =
+                                describe(live.id()).map(found -> found.status()).orElse("INACTIVE");
+                        return status.equals("INACTIVE")
+                                ? Poll.done(new Deletion.Gone())
+                                : Poll.waiting(status.toLowerCase(Locale.ROOT));
+                    });
         }
 
         @Override
@@ -195,7 +203,8 @@ public record Cluster(
         }
 
         private Optional<software.amazon.awssdk.services.ecs.model.Cluster> describe(String name) {
-            return ecs.get()
+            return ecs
+                    .get()
                     .describeClusters(
                             request ->
                                     request.clusters(name)
@@ -251,8 +260,10 @@ public record Cluster(
                                                     command.logging(ExecuteCommandLogging.OVERRIDE)
                                                             .logConfiguration(
                                                                     log ->
-                                                                            log.cloudWatchLogGroupName(
-                                                                                    group.get())),
+                                                                            log
+                                                                                    .cloudWatchLogGroupName(
+                                                                                            group
+                                                                                                    .get())),
                                             () -> command.logging(ExecuteCommandLogging.DEFAULT)))
                     .build();
         }

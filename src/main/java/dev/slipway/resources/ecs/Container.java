@@ -1,6 +1,7 @@
 package dev.slipway.resources.ecs;
 
 import dev.slipway.engine.Output;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +89,8 @@ public record Container(
      * A TCP port it listens on.
      *
      * @param name by which Service Connect refers to it
-     * @param appProtocol {@code http}, {@code http2} or {@code grpc}, for metrics; plain TCP if empty
+     * @param appProtocol {@code http}, {@code http2} or {@code grpc}, for metrics; plain TCP if
+     *     empty
      */
     public record Port(String name, int containerPort, Optional<String> appProtocol) {}
 

@@ -6,14 +6,7 @@ import dev.slipway.resources.ecs.Container.Lifecycle;
 import dev.slipway.resources.ecs.Container.Logging;
 import dev.slipway.resources.ecs.Container.Port;
 import dev.slipway.resources.ecs.Container.Size;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+
 import software.amazon.awssdk.services.ecs.model.ContainerCondition;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerDependency;
@@ -23,6 +16,15 @@ import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Secret;
 import software.amazon.awssdk.services.ecs.model.TransportProtocol;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Containers as ECS writes them. Reading drops what ECS fills in by itself, so that a definition
@@ -49,7 +51,8 @@ final class ContainerDefinitions {
                         .environment(environment(container.environment()))
                         .secrets(secrets(container.secrets()))
                         .portMappings(container.ports().stream().map(port -> port(port)).toList())
-                        .healthCheck(container.healthCheck().map(check -> check(check)).orElse(null))
+                        .healthCheck(
+                                container.healthCheck().map(check -> check(check)).orElse(null))
                         .logConfiguration(container.logging().map(log -> log(log)).orElse(null));
         process(container.process(), definition);
         lifecycle(container.lifecycle(), definition);
@@ -190,9 +193,7 @@ final class ContainerDefinitions {
                                         other.containerName(),
                                         Container.Condition.valueOf(other.conditionAsString())));
         return new Lifecycle(
-                dependsOn,
-                duration(definition.startTimeout()),
-                duration(definition.stopTimeout()));
+                dependsOn, duration(definition.startTimeout()), duration(definition.stopTimeout()));
     }
 
     private static LogConfiguration log(Logging logging) {

@@ -14,18 +14,20 @@ import dev.slipway.engine.Scope.Poll;
 import dev.slipway.engine.Time;
 import dev.slipway.resources.Lookup;
 import dev.slipway.resources.Names;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
+
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A service that keeps Fargate tasks running.
@@ -216,7 +218,9 @@ public record EcsService(
                 ecs.get()
                         .updateService(
                                 request ->
-                                        request.cluster(cluster).service(live.id()).desiredCount(0));
+                                        request.cluster(cluster)
+                                                .service(live.id())
+                                                .desiredCount(0));
                 ecs.get()
                         .deleteService(
                                 request -> request.cluster(cluster).service(live.id()).force(true));

@@ -1,11 +1,12 @@
 package dev.slipway.resources.ecs;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.Set;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Tag;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Tags as ECS has them. */
 final class EcsTags {

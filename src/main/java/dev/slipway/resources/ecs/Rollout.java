@@ -1,14 +1,15 @@
 package dev.slipway.resources.ecs;
 
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceEvent;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awssdk.services.ecs.model.Deployment;
-import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
-import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
 /**
  * Judges how far the roll-out that was asked for has come. The SDK's own waiter is content with any
@@ -49,8 +50,7 @@ record Rollout(String taskDefinition, Optional<String> deployment) {
                     new Trouble("capacity is unavailable at this time", Duration.ofMinutes(10)),
                     new Trouble("unable to place a task", Duration.ZERO),
                     new Trouble("failed to launch a task", Duration.ofSeconds(75)),
-                    new Trouble(
-                            "unable to consistently start tasks successfully", Duration.ZERO));
+                    new Trouble("unable to consistently start tasks successfully", Duration.ZERO));
 
     Verdict judge(Service service) {
         Optional<Deployment> ours =
@@ -91,7 +91,9 @@ record Rollout(String taskDefinition, Optional<String> deployment) {
         return trouble(service, current.createdAt())
                 .<Verdict>map(event -> new Verdict.Failed(sentence(event.message())))
                 .orElseGet(
-                        () -> new Verdict.Underway(progress(current), orZero(current.failedTasks())));
+                        () ->
+                                new Verdict.Underway(
+                                        progress(current), orZero(current.failedTasks())));
     }
 
     private static Optional<ServiceEvent> trouble(Service service, Instant since) {

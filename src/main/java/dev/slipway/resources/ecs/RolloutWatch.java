@@ -3,13 +3,15 @@ package dev.slipway.resources.ecs;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Scope.Poll;
+
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceEvent;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
 /** Looks at a roll-out until it is over, and says why when it failed. */
 final class RolloutWatch implements Supplier<Poll<Boolean>> {
@@ -26,10 +28,7 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
     private String newestFailure = "";
 
     RolloutWatch(
-            Rollout rollout,
-            String name,
-            Supplier<Optional<Service>> look,
-            StoppedTasks stopped) {
+            Rollout rollout, String name, Supplier<Optional<Service>> look, StoppedTasks stopped) {
         this.rollout = rollout;
         this.name = name;
         this.look = look;
@@ -71,7 +70,10 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
         String cause =
                 String.join(
                         "\n",
-                        Stream.of(Stream.of(why), tasks.stream().map(t -> "Stopped task: " + t), events.stream().map(e -> "Event: " + e))
+                        Stream.of(
+                                        Stream.of(why),
+                                        tasks.stream().map(t -> "Stopped task: " + t),
+                                        events.stream().map(e -> "Event: " + e))
                                 .flatMap(lines -> lines)
                                 .toList());
         return new EngineException(
@@ -104,7 +106,8 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
                         + " ecs-tasks.amazonaws.com, then apply again.");
         remedies.put(
                 "OutOfMemory",
-                "A container needed more memory than it has: give the task more, then apply again.");
+                "A container needed more memory than it has: give the task more, then apply"
+                    + " again.");
         remedies.put(
                 "failed ELB health checks",
                 "The load balancer found the tasks unhealthy: check the health check's path and"

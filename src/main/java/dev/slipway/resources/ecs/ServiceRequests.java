@@ -7,12 +7,7 @@ import dev.slipway.resources.ecs.EcsService.Network;
 import dev.slipway.resources.ecs.EcsService.Rolling;
 import dev.slipway.resources.ecs.EcsService.ServiceConnect;
 import dev.slipway.resources.ecs.EcsService.Tasks;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
@@ -27,6 +22,13 @@ import software.amazon.awssdk.services.ecs.model.ServiceConnectConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceConnectService;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** Services as ECS writes them. */
 final class ServiceRequests {
     /** What ECS takes when a service says nothing about deployments. */
@@ -34,8 +36,7 @@ final class ServiceRequests {
 
     private ServiceRequests() {}
 
-    static CreateServiceRequest create(
-            EcsService service, String token, Map<String, String> tags) {
+    static CreateServiceRequest create(EcsService service, String token, Map<String, String> tags) {
         CreateServiceRequest.Builder request =
                 CreateServiceRequest.builder()
                         .clientToken(token)

@@ -2,6 +2,12 @@ package dev.slipway.resources.ecs;
 
 import dev.slipway.aws.Batch;
 import dev.slipway.engine.Time;
+
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceField;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
-import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceField;
 
 /** Looks services up, those of one cluster that are asked for at once by one call. */
 final class Services {
@@ -27,7 +29,8 @@ final class Services {
     Services(Supplier<EcsClient> ecs, Time time) {
         this.ecs = ecs;
         this.batch =
-                new Batch<>(time, LIMIT, this::describe, ClusterNotFoundException.class::isInstance);
+                new Batch<>(
+                        time, LIMIT, this::describe, ClusterNotFoundException.class::isInstance);
     }
 
     /** The service in whatever state it is; empty if ECS has never heard of it. */

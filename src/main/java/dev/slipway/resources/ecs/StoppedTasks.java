@@ -1,5 +1,10 @@
 package dev.slipway.resources.ecs;
 
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.Task;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,10 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.Container;
-import software.amazon.awssdk.services.ecs.model.DesiredStatus;
-import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
  * The tasks of a service that stopped, which ECS remembers for about an hour.
@@ -38,7 +39,11 @@ record StoppedTasks(Supplier<EcsClient> ecs, String cluster, String service) {
         if (arns.isEmpty()) {
             return List.of();
         }
-        return ecs.get().describeTasks(request -> request.cluster(cluster).tasks(arns)).tasks().stream()
+        return ecs
+                .get()
+                .describeTasks(request -> request.cluster(cluster).tasks(arns))
+                .tasks()
+                .stream()
                 .filter(task -> taskDefinition.equals(task.taskDefinitionArn()))
                 .sorted(Comparator.comparing(StoppedTasks::end).reversed())
                 .limit(count)

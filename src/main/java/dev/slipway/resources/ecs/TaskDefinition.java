@@ -11,17 +11,19 @@ import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.resources.Lookup;
 import dev.slipway.resources.Names;
+
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
+import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.OSFamily;
+import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.Compatibility;
-import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
-import software.amazon.awssdk.services.ecs.model.NetworkMode;
-import software.amazon.awssdk.services.ecs.model.OSFamily;
-import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
 
 /**
  * What a Fargate task consists of. It is never changed: a change registers a new revision of its
@@ -100,22 +102,23 @@ public record TaskDefinition(
 
         @Override
         public Live<TaskDefinition> create(TaskDefinition desired, Scope scope) {
-            var response = ecs.get()
-                    .registerTaskDefinition(
-                            request ->
-                                    request.family(desired.family)
-                                            .cpu(String.valueOf(desired.cpu))
-                                            .memory(String.valueOf(desired.memory))
-                                            .networkMode(NetworkMode.AWSVPC)
-                                            .requiresCompatibilities(Compatibility.FARGATE)
-                                            .runtimePlatform(platform(desired.architecture))
-                                            .executionRoleArn(value(desired.executionRole))
-                                            .taskRoleArn(value(desired.taskRole))
-                                            .containerDefinitions(
-                                                    desired.containers.stream()
-                                                            .map(ContainerDefinitions::of)
-                                                            .toList())
-                                            .tags(EcsTags.of(scope.tags())));
+            var response =
+                    ecs.get()
+                            .registerTaskDefinition(
+                                    request ->
+                                            request.family(desired.family)
+                                                    .cpu(String.valueOf(desired.cpu))
+                                                    .memory(String.valueOf(desired.memory))
+                                                    .networkMode(NetworkMode.AWSVPC)
+                                                    .requiresCompatibilities(Compatibility.FARGATE)
+                                                    .runtimePlatform(platform(desired.architecture))
+                                                    .executionRoleArn(value(desired.executionRole))
+                                                    .taskRoleArn(value(desired.taskRole))
+                                                    .containerDefinitions(
+                                                            desired.containers.stream()
+                                                                    .map(ContainerDefinitions::of)
+                                                                    .toList())
+                                                    .tags(EcsTags.of(scope.tags())));
             return live(new Revisions.Revision(response.taskDefinition(), scope.tags()));
         }
 

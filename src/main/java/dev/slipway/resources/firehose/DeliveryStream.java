@@ -14,13 +14,7 @@ import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.Creation;
 import dev.slipway.resources.Lookup;
 import dev.slipway.resources.Names;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionStatus;
@@ -30,6 +24,14 @@ import software.amazon.awssdk.services.firehose.model.KeyType;
 import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.firehose.model.Tag;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * An Amazon Data Firehose stream that producers write to directly.
@@ -152,9 +154,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                                 request ->
                                         request.deliveryStreamName(name)
                                                 .deliveryStreamEncryptionConfigurationInput(
-                                                        key ->
-                                                                key.keyType(
-                                                                        KeyType.AWS_OWNED_CMK)));
+                                                        key -> key.keyType(KeyType.AWS_OWNED_CMK)));
             } else {
                 firehose.get().stopDeliveryStreamEncryption(any -> any.deliveryStreamName(name));
             }
@@ -297,12 +297,14 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         private Optional<Map<String, String>> tags(String name) {
             try {
                 return Optional.of(
-                        firehose.get()
+                        firehose
+                                .get()
                                 .listTagsForDeliveryStream(any -> any.deliveryStreamName(name))
                                 .tags()
                                 .stream()
                                 .collect(
-                                        Collectors.toMap(Tag::key, Tag::value, (a, b) -> b, TreeMap::new)));
+                                        Collectors.toMap(
+                                                Tag::key, Tag::value, (a, b) -> b, TreeMap::new)));
             } catch (ResourceNotFoundException e) {
                 return Optional.empty();
             }

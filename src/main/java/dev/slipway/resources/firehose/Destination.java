@@ -1,6 +1,7 @@
 package dev.slipway.resources.firehose;
 
 import dev.slipway.engine.Output;
+
 import java.time.Duration;
 import java.util.Optional;
 

@@ -6,8 +6,7 @@ import dev.slipway.resources.firehose.Destination.Compression;
 import dev.slipway.resources.firehose.Destination.ErrorLog;
 import dev.slipway.resources.firehose.Destination.Redshift;
 import dev.slipway.resources.firehose.Destination.S3;
-import java.time.Duration;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
@@ -21,6 +20,9 @@ import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.S3DestinationUpdate;
 import software.amazon.awssdk.services.firehose.model.SecretsManagerConfiguration;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /** Destinations as Firehose writes them. */
 final class Destinations {
@@ -46,8 +48,7 @@ final class Destinations {
                                             .copyCommand(copy(redshift))
                                             .secretsManagerConfiguration(secret(redshift))
                                             .retryOptions(r -> r.durationInSeconds(retry(redshift)))
-                                            .s3Configuration(
-                                                    configuration(redshift.intermediate()))
+                                            .s3Configuration(configuration(redshift.intermediate()))
                                             .cloudWatchLoggingOptions(
                                                     options(redshift.errorLog())));
         }
@@ -191,9 +192,7 @@ final class Destinations {
     }
 
     private static Compression compression(CompressionFormat format) {
-        return format == null
-                ? Compression.UNCOMPRESSED
-                : Compression.valueOf(format.name());
+        return format == null ? Compression.UNCOMPRESSED : Compression.valueOf(format.name());
     }
 
     private static CloudWatchLoggingOptions options(Optional<ErrorLog> log) {

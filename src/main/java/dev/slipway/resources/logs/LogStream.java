@@ -9,10 +9,12 @@ import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import java.util.Map;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stream that must be there before its writer is, such as that of a delivery stream's errors.

@@ -14,6 +14,14 @@ import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.Creation;
 import dev.slipway.resources.Lookup;
 import dev.slipway.resources.Names;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
-import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * An S3 bucket in the region of the account's door.
@@ -99,7 +101,8 @@ public record Bucket(@Immutable String name) implements Resource {
         }
 
         @Override
-        public Live<Bucket> update(Bucket desired, Live<Bucket> live, Changes changes, Scope scope) {
+        public Live<Bucket> update(
+                Bucket desired, Live<Bucket> live, Changes changes, Scope scope) {
             return live;
         }
 

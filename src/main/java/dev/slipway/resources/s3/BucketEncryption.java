@@ -4,11 +4,13 @@ import dev.slipway.aws.Account;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+
+import java.util.Optional;
 
 /**
  * How objects of a bucket are encrypted that say nothing themselves.

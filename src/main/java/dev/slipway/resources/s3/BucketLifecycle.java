@@ -4,9 +4,7 @@ import dev.slipway.aws.Account;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortIncompleteMultipartUpload;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -14,6 +12,10 @@ import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.NoncurrentVersionExpiration;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * When objects of a bucket end by themselves. The rules are all that the bucket has: others are
@@ -60,10 +62,7 @@ public record BucketLifecycle(@Immutable Output<String> bucket, List<Rule> rules
         @Override
         Optional<BucketLifecycle> get(S3Client s3, String bucket) {
             List<Rule> rules =
-                    s3
-                            .getBucketLifecycleConfiguration(any -> any.bucket(bucket))
-                            .rules()
-                            .stream()
+                    s3.getBucketLifecycleConfiguration(any -> any.bucket(bucket)).rules().stream()
                             .filter(rule -> rule.status() == ExpirationStatus.ENABLED)
                             .map(Kind::rule)
                             .toList();

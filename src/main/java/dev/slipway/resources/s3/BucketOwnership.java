@@ -4,8 +4,10 @@ import dev.slipway.aws.Account;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.s3.S3Client;
+
+import java.util.Optional;
 
 /**
  * Who owns the objects that others write to a bucket.

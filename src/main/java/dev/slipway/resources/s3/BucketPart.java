@@ -8,12 +8,14 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.resources.Creation;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A setting of a bucket: one call writes it, one reads it, and it ends with its bucket. */
 abstract class BucketPart<R extends Resource> implements ResourceKind<R> {

@@ -5,9 +5,11 @@ import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.resources.CanonicalJson;
+
+import software.amazon.awssdk.services.s3.S3Client;
+
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Who may do what with a bucket.
@@ -24,7 +26,8 @@ public record BucketPolicy(@Immutable Output<String> bucket, Output<String> docu
             {"Version": "2012-10-17", "Statement": [{
               "Sid": "DenyPlainHttp", "Effect": "Deny", "Principal": "*", "Action": "s3:*",
               "Resource": ["{}", "{}/*"],
-              "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""";
+              "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}\
+            """;
 
     public BucketPolicy {
         document = document.map(CanonicalJson::of);

@@ -4,9 +4,11 @@ import dev.slipway.aws.Account;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
+
+import java.util.Optional;
 
 /**
  * Keeps a bucket from becoming public, whatever its policy and access control lists say.

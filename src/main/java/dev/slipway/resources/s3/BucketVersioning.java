@@ -4,9 +4,11 @@ import dev.slipway.aws.Account;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+
+import java.util.Optional;
 
 /**
  * Whether a bucket keeps what is overwritten or deleted. Once on, it can only be suspended.

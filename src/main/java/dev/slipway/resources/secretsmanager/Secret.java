@@ -14,17 +14,19 @@ import dev.slipway.engine.Sensitive;
 import dev.slipway.resources.Creation;
 import dev.slipway.resources.Lookup;
 import dev.slipway.resources.Names;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A secret value that AWS keeps and hands to containers.
@@ -135,7 +137,9 @@ public record Secret(@Immutable String name, String description, Optional<Sensit
         private static boolean isOurs(Map<String, String> tags, Scope scope) {
             return List.of("slipway:stack", "slipway:address").stream()
                     .allMatch(
-                            key -> tags.get(key) != null && tags.get(key).equals(scope.tags().get(key)));
+                            key ->
+                                    tags.get(key) != null
+                                            && tags.get(key).equals(scope.tags().get(key)));
         }
 
         @Override
@@ -230,8 +234,7 @@ public record Secret(@Immutable String name, String description, Optional<Sensit
         }
 
         private static Live<Secret> live(Secret secret, String arn, Map<String, String> tags) {
-            return Live.tagged(
-                    secret.name, secret, Map.of(ARN, arn, NAME, secret.name), tags);
+            return Live.tagged(secret.name, secret, Map.of(ARN, arn, NAME, secret.name), tags);
         }
 
         private static List<Tag> tags(Map<String, String> tags) {

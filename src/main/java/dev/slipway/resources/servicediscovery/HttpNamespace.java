@@ -10,12 +10,7 @@ import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.Names;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.servicediscovery.model.FilterCondition;
 import software.amazon.awssdk.services.servicediscovery.model.NamespaceFilterName;
@@ -24,6 +19,13 @@ import software.amazon.awssdk.services.servicediscovery.model.NamespaceType;
 import software.amazon.awssdk.services.servicediscovery.model.ResourceInUseException;
 import software.amazon.awssdk.services.servicediscovery.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.Tag;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A Cloud Map namespace without DNS, in which services find each other through Service Connect.
@@ -136,8 +138,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
                                                                     to.description(
                                                                             desired.description)))
                             .operationId();
-            operations.await(
-                    operation, "updating the namespace " + desired.name, PATIENCE, scope);
+            operations.await(operation, "updating the namespace " + desired.name, PATIENCE, scope);
             return new Live<>(live.id(), desired, live.outputs(), live.tags());
         }
 

@@ -1,9 +1,7 @@
 package dev.slipway.resources.servicediscovery;
 
 import dev.slipway.engine.Scope;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Supplier;
+
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.servicediscovery.model.FilterCondition;
 import software.amazon.awssdk.services.servicediscovery.model.InstanceNotFoundException;
@@ -11,6 +9,10 @@ import software.amazon.awssdk.services.servicediscovery.model.InstanceSummary;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceFilterName;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceSummary;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The services and instances that keep a namespace from being deleted. */
 record NamespaceContents(

@@ -4,13 +4,15 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
+
+import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
+import software.amazon.awssdk.services.servicediscovery.model.Operation;
+import software.amazon.awssdk.services.servicediscovery.model.OperationTargetType;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
-import software.amazon.awssdk.services.servicediscovery.model.Operation;
-import software.amazon.awssdk.services.servicediscovery.model.OperationTargetType;
 
 /** What Cloud Map does after it has answered; the SDK has no waiter for it. */
 record Operations(Supplier<ServiceDiscoveryClient> cloudMap) {

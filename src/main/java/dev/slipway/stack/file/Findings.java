@@ -4,6 +4,7 @@ import dev.slipway.stack.Location;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.StackValidator;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,8 +2,10 @@ package dev.slipway.stack.file;
 
 import com.bertramlabs.plugins.hcl4j.HCLParser;
 import com.bertramlabs.plugins.hcl4j.HCLParserException;
+
 import dev.slipway.stack.file.HclTokens.Kind;
 import dev.slipway.stack.file.HclTokens.Token;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.slipway.stack.file;
 
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
+
 import java.util.List;
 import java.util.Optional;
 

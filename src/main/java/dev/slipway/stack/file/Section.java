@@ -1,5 +1,13 @@
 package dev.slipway.stack.file;
 
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,13 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * One mapping of a YAML file. The keys that are asked for are the keys it knows: {@link #finish}
@@ -53,8 +54,11 @@ final class Section {
             findings.error(
                     child(name),
                     line(key),
-                    "The key \"" + name + "\" is there twice; first in line "
-                            + line(entries.get(name).getKeyNode()) + ".",
+                    "The key \""
+                            + name
+                            + "\" is there twice; first in line "
+                            + line(entries.get(name).getKeyNode())
+                            + ".",
                     "Remove one of the two.");
             return;
         }

@@ -65,8 +65,7 @@ public final class StackFiles {
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {
-        String text =
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         // Windows editors begin a file with a byte order mark; no format here knows it.
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

@@ -1,14 +1,16 @@
 package dev.slipway.stack.file;
 
 import dev.slipway.stack.Stack;
-import java.util.Optional;
-import java.util.OptionalInt;
+
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The stack file: YAML whose keys are the names of the records' properties. */
 public final class StackYaml {

@@ -14,6 +14,7 @@ import dev.slipway.stack.Logging;
 import dev.slipway.stack.Network;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,8 +62,7 @@ final class TfvarsImport {
         ContainerImage image =
                 new ContainerImage(
                         variables.text(
-                                blue ? "poc_app_image" : "nginx_image",
-                                path + ".container.image"));
+                                blue ? "poc_app_image" : "nginx_image", path + ".container.image"));
         int port =
                 variables.number(
                         blue ? "poc_container_port" : "app_container_port",
@@ -70,8 +70,7 @@ final class TfvarsImport {
                         given.port());
         FargateSize size =
                 new FargateSize(
-                        variables.number(
-                                "service_cpu", path + ".size.cpu", service.size().cpu()),
+                        variables.number("service_cpu", path + ".size.cpu", service.size().cpu()),
                         variables.number(
                                 "service_memory", path + ".size.memory", service.size().memory()));
         return service.withSize(size)
@@ -88,8 +87,7 @@ final class TfvarsImport {
         Logging logging = usual.logging();
         String image = variables.text("fluent_bit_image", "logging.fluentBitImage");
         return new Logging(
-                variables.number(
-                        "log_retention", "logging.retentionDays", logging.retentionDays()),
+                variables.number("log_retention", "logging.retentionDays", logging.retentionDays()),
                 logging.streamName(),
                 logging.bucket(),
                 image.isBlank() ? logging.fluentBitImage() : new ContainerImage(image),

@@ -71,8 +71,7 @@ final class Variables {
         List<String> texts = new ArrayList<>();
         for (int index = 0; index < items.size(); index++) {
             String at = "[" + index + "]";
-            findings.origin(
-                    property + at, name + at, byName.get(name).itemLines().get(index));
+            findings.origin(property + at, name + at, byName.get(name).itemLines().get(index));
             if (items.get(index) instanceof String text) {
                 texts.add(text);
             } else {

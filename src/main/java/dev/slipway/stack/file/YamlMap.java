@@ -1,10 +1,5 @@
 package dev.slipway.stack.file;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.comments.CommentLine;
 import org.snakeyaml.engine.v2.comments.CommentType;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -15,6 +10,12 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A YAML mapping in the making, with a comment above a key where one helps. */
 final class YamlMap {
@@ -49,7 +50,9 @@ final class YamlMap {
         return add(
                 key,
                 new SequenceNode(
-                        Tag.SEQ, values.stream().<Node>map(YamlMap::text).toList(), FlowStyle.FLOW));
+                        Tag.SEQ,
+                        values.stream().<Node>map(YamlMap::text).toList(),
+                        FlowStyle.FLOW));
     }
 
     YamlMap putUnless(String usual, String key, String value) {
@@ -76,9 +79,7 @@ final class YamlMap {
     }
 
     YamlMap items(String key, List<Node> items) {
-        return items.isEmpty()
-                ? this
-                : add(key, new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK));
+        return items.isEmpty() ? this : add(key, new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK));
     }
 
     MappingNode node() {

@@ -27,11 +27,13 @@ import dev.slipway.stack.Services;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.TargetGroup;
 import dev.slipway.stack.Weights;
+
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Turns the sections of a stack file into records, with the default for what is not given. */
 final class YamlReader {
@@ -45,9 +47,7 @@ final class YamlReader {
                 root.text("region", ""),
                 network(root.section("network")),
                 loadBalancer(root.section("loadBalancer"), usual.loadBalancer()),
-                root.has("domain")
-                        ? Optional.of(domain(root.section("domain")))
-                        : Optional.empty(),
+                root.has("domain") ? Optional.of(domain(root.section("domain"))) : Optional.empty(),
                 cluster(root.section("cluster"), usual.cluster()),
                 new Services(
                         service(services.section("blue"), usual.services().blue()),
@@ -189,8 +189,7 @@ final class YamlReader {
                         check.number("timeoutSeconds", usualCheck.timeoutSeconds()),
                         check.number("healthyThreshold", usualCheck.healthyThreshold()),
                         check.number("unhealthyThreshold", usualCheck.unhealthyThreshold())),
-                section.number(
-                        "deregistrationDelaySeconds", usual.deregistrationDelaySeconds()));
+                section.number("deregistrationDelaySeconds", usual.deregistrationDelaySeconds()));
     }
 
     private static Optional<Autoscaling> autoscaling(Section service) {

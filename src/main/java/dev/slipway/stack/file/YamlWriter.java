@@ -16,12 +16,14 @@ import dev.slipway.stack.Secret;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.TargetGroup;
-import java.util.Locale;
-import java.util.Optional;
+
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
 import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.util.Locale;
+import java.util.Optional;
 
 /** Prints a stack as a stack file. */
 final class YamlWriter {
@@ -127,25 +129,26 @@ final class YamlWriter {
     }
 
     private static void services(YamlMap map, Stack stack, Stack usual) {
-        map.section("blue", inner -> service(inner, stack.services().blue(),
-                usual.services().blue()));
-        map.section("green", inner -> service(inner, stack.services().green(),
-                usual.services().green()));
+        map.section(
+                "blue", inner -> service(inner, stack.services().blue(), usual.services().blue()));
+        map.section(
+                "green",
+                inner -> service(inner, stack.services().green(), usual.services().green()));
     }
 
     private static void service(YamlMap map, Service service, Service usual) {
         CapacitySplit capacity = service.capacity();
         map.putUnless(usual.name(), "name", service.name())
-                .section("container", inner -> container(inner, service.container(),
-                        usual.container()))
+                .section(
+                        "container",
+                        inner -> container(inner, service.container(), usual.container()))
                 .comment("CPU units (1024 are one vCPU) and MiB, for the whole task.")
                 .section(
                         "size",
                         inner ->
                                 inner.put("cpu", service.size().cpu())
                                         .put("memory", service.size().memory()))
-                .putUnless(word(usual.architecture()), "architecture",
-                        word(service.architecture()))
+                .putUnless(word(usual.architecture()), "architecture", word(service.architecture()))
                 .put("desiredCount", service.desiredCount())
                 .comment("base is a number of on-demand tasks; the weights divide the rest.")
                 .section(
@@ -154,8 +157,9 @@ final class YamlWriter {
                                 inner.put("base", capacity.base())
                                         .put("onDemandWeight", capacity.onDemandWeight())
                                         .put("spotWeight", capacity.spotWeight()))
-                .section("targetGroup", inner -> targetGroup(inner, service.targetGroup(),
-                        usual.targetGroup()))
+                .section(
+                        "targetGroup",
+                        inner -> targetGroup(inner, service.targetGroup(), usual.targetGroup()))
                 .putUnless(
                         usual.healthCheckGracePeriodSeconds(),
                         "healthCheckGracePeriodSeconds",
@@ -233,8 +237,7 @@ final class YamlWriter {
                         "healthCheck",
                         inner ->
                                 inner.putUnless(usualCheck.path(), "path", check.path())
-                                        .putUnless(
-                                                usualCheck.matcher(), "matcher", check.matcher())
+                                        .putUnless(usualCheck.matcher(), "matcher", check.matcher())
                                         .putUnless(
                                                 usualCheck.intervalSeconds(),
                                                 "intervalSeconds",

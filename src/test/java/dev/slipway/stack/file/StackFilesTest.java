@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.stack.Location;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stacks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StackFilesTest {
     @TempDir Path folder;
@@ -77,7 +79,9 @@ class StackFilesTest {
             int at = random.nextInt(damaged.length());
             switch (random.nextInt(3)) {
                 case 0 -> damaged.deleteCharAt(at);
-                case 1 -> damaged.insert(at, "\"'[]{}:=#\\\n\t$%<-&*!|0x/🚢".charAt(random.nextInt(25)));
+                case 1 ->
+                        damaged.insert(
+                                at, "\"'[]{}:=#\\\n\t$%<-&*!|0x/🚢".charAt(random.nextInt(25)));
                 default -> damaged.setLength(at);
             }
         }
@@ -92,8 +96,7 @@ class StackFilesTest {
         Files.write(huge, new byte[1_000_001]);
         Path directory = Files.createDirectory(folder.resolve("folder.yaml"));
         Path empty = write("empty.yaml", "");
-        for (Path file :
-                List.of(binary, huge, directory, empty, folder.resolve("missing.yaml"))) {
+        for (Path file : List.of(binary, huge, directory, empty, folder.resolve("missing.yaml"))) {
             Loaded loaded = StackFiles.read(file);
             assertThat(loaded.stack()).isEmpty();
             assertThat(loaded.problems())

@@ -28,6 +28,7 @@ import dev.slipway.stack.Services;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.TargetGroup;
 import dev.slipway.stack.Weights;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,49 @@ import java.util.function.Supplier;
 final class StackGenerator {
     private static final List<String> AWKWARD =
             List.of(
-                    "", " ", "a", "true", "no", "null", "~", "42", "0x1F", "1e3", "- x", "a: b",
-                    "# c", "x # y", "'", "\"", "\\", "two\nlines", "trailing ", "\ttab", "*a", "&b",
-                    "!tag", "%", "@", "`", "{", "[]", "|", ">", "é 日本 🚢", "none", "=", "<<", "?",
-                    "long ".repeat(60), "\r\n", "...", "---", "2026-11-22", "\u0085", "\uFEFF", "\u0007");
+                    "",
+                    " ",
+                    "a",
+                    "true",
+                    "no",
+                    "null",
+                    "~",
+                    "42",
+                    "0x1F",
+                    "1e3",
+                    "- x",
+                    "a: b",
+                    "# c",
+                    "x # y",
+                    "'",
+                    "\"",
+                    "\\",
+                    "two\nlines",
+                    "trailing ",
+                    "\ttab",
+                    "*a",
+                    "&b",
+                    "!tag",
+                    "%",
+                    "@",
+                    "`",
+                    "{",
+                    "[]",
+                    "|",
+                    ">",
+                    "é 日本 🚢",
+                    "none",
+                    "=",
+                    "<<",
+                    "?",
+                    "long ".repeat(60),
+                    "\r\n",
+                    "...",
+                    "---",
+                    "2026-11-22",
+                    "\u0085",
+                    "\uFEFF",
+                    "\u0007");
 
     private final Random random;
 
@@ -58,9 +98,7 @@ final class StackGenerator {
                 usual.name(),
                 text(),
                 new Network(text(), text(), texts(), texts()),
-                flip()
-                        ? usual.loadBalancer()
-                        : new LoadBalancer(text(), number(), texts(), text()),
+                flip() ? usual.loadBalancer() : new LoadBalancer(text(), number(), texts(), text()),
                 maybe(this::domain),
                 flip()
                         ? usual.cluster()

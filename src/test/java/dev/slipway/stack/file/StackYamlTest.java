@@ -12,11 +12,13 @@ import dev.slipway.stack.Problem;
 import dev.slipway.stack.Secret;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.Stacks;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Random;
 
 class StackYamlTest {
     private static final String LEAST =
@@ -57,14 +59,17 @@ class StackYamlTest {
     @Test
     void everyKindOfValueIsRead() {
         String text =
-                LEAST.replace("image: acme/shop:1", """
-                        image: acme/shop:1
-                              environment: {MODE: demo, PORT: 8080, DEBUG: true}
-                              secrets:
-                                - DB_PASSWORD
-                                - name: API_KEY
-                                  arn: arn:aws:ssm:us-east-2:123456789012:parameter/key
-                        """.stripTrailing())
+                LEAST.replace(
+                                "image: acme/shop:1",
+                                """
+                                image: acme/shop:1
+                                      environment: {MODE: demo, PORT: 8080, DEBUG: true}
+                                      secrets:
+                                        - DB_PASSWORD
+                                        - name: API_KEY
+                                          arn: arn:aws:ssm:us-east-2:123456789012:parameter/key
+                                """
+                                        .stripTrailing())
                         + """
                         domain:
                           name: app.acme.io
@@ -150,8 +155,21 @@ class StackYamlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "# nothing", "a: [1", "a: \"x", "\ta: 1", "a: *b", "a: 1\n---\nb: 2", "- a",
-                "just text", "a: \u0007", "? [a]\n: b", "{", "%", "a: !!binary x", "<<: {a: 1}"
+                "",
+                "# nothing",
+                "a: [1",
+                "a: \"x",
+                "\ta: 1",
+                "a: *b",
+                "a: 1\n---\nb: 2",
+                "- a",
+                "just text",
+                "a: \u0007",
+                "? [a]\n: b",
+                "{",
+                "%",
+                "a: !!binary x",
+                "<<: {a: 1}"
             })
     void whatIsNoStackIsAProblemAndNeverAnException(String text) {
         Loaded loaded = read(text);
@@ -171,7 +189,8 @@ class StackYamlTest {
     @Test
     void aCharacterOfTwoHalvesMayStandAnywhere() {
         for (int pad = 0; pad < 4; pad++) {
-            String text = LEAST + "tags:\n  team: \"" + "x".repeat(pad) + "🚢".repeat(2000) + "\"\n";
+            String text =
+                    LEAST + "tags:\n  team: \"" + "x".repeat(pad) + "🚢".repeat(2000) + "\"\n";
             assertThat(read(text).problems())
                     .extracting(StackYamlTest::place)
                     .containsExactly("19 tags.team");
@@ -212,10 +231,8 @@ class StackYamlTest {
 
     @Test
     void aSecretWithItsValueIsRefusedAndNotRepeated() {
-        String mapping =
-                "image: acme/shop:1\n      secrets: {DB_PASSWORD: hunter2}";
-        String item =
-                "image: acme/shop:1\n      secrets: [{name: DB_PASSWORD, value: hunter2}]";
+        String mapping = "image: acme/shop:1\n      secrets: {DB_PASSWORD: hunter2}";
+        String item = "image: acme/shop:1\n      secrets: [{name: DB_PASSWORD, value: hunter2}]";
         for (String text : List.of(mapping, item)) {
             Loaded loaded = read(LEAST.replace("image: acme/shop:1", text));
             assertThat(loaded.stack()).isEmpty();
@@ -225,8 +242,11 @@ class StackYamlTest {
 
     @Test
     void anExistingCertificateHasNoOtherNames() {
-        String text = LEAST + "domain:\n  name: a.acme.io\n  certificate:\n    arn: "
-                + Stacks.CERTIFICATE + "\n    alternativeNames: [b.acme.io]\n";
+        String text =
+                LEAST
+                        + "domain:\n  name: a.acme.io\n  certificate:\n    arn: "
+                        + Stacks.CERTIFICATE
+                        + "\n    alternativeNames: [b.acme.io]\n";
         assertThat(read(text).problems())
                 .extracting(StackYamlTest::place)
                 .containsExactly("22 domain.certificate.alternativeNames");

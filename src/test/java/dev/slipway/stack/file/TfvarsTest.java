@@ -13,15 +13,17 @@ import dev.slipway.stack.Problem;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.Stacks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TfvarsTest {
     private static final String SEED = seed();
@@ -166,8 +168,7 @@ class TfvarsTest {
         Loaded loaded = Tfvars.readJson(json, "x.tfvars.json");
         assertThat(loaded.problems())
                 .extracting(TfvarsTest::place)
-                .containsExactly(
-                        "4 vpc_id", "8 public_subnets[1]", "15 desired_cuont", "16 extra");
+                .containsExactly("4 vpc_id", "8 public_subnets[1]", "15 desired_cuont", "16 extra");
         assertThat(problem(loaded, "desired_cuont").remedy()).contains("desired_count");
         Stack stack = loaded.stack().orElseThrow();
         assertThat(stack.service(Colour.BLUE).container().image().reference())
@@ -179,8 +180,18 @@ class TfvarsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "  ", "[]", "1", "{", "{\"a\"}", "{\"a\":}", "{\"a\": tru}", "{} {}", "nonsense",
-                "{\"region\": [}", "{\"public_subnets\": [1}"
+                "",
+                "  ",
+                "[]",
+                "1",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\": tru}",
+                "{} {}",
+                "nonsense",
+                "{\"region\": [}",
+                "{\"public_subnets\": [1}"
             })
     void badJson(String text) {
         Loaded loaded = Tfvars.readJson(text, "x.tfvars.json");
@@ -221,8 +232,7 @@ class TfvarsTest {
                 .contains(new Location("inputs.tfvars", 12));
         assertThat(problem(loaded, "public_subnets[1]").location())
                 .contains(new Location("inputs.tfvars", 16));
-        assertThat(problem(loaded, "other").location())
-                .contains(new Location("inputs.tfvars", 7));
+        assertThat(problem(loaded, "other").location()).contains(new Location("inputs.tfvars", 7));
         assertThat(problem(loaded, "quoted").location())
                 .contains(new Location("inputs.tfvars", 11));
         assertThat(loaded.stack().orElseThrow().network().vpcId()).isEqualTo("vpc-xxxxxxxx");
@@ -231,14 +241,39 @@ class TfvarsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "file(\"/etc/passwd\")", "upper(\"a\")", "var.region", "\"${var.region}\"",
-                "\"%{if true}a%{endif}\"", "us-east-2", "1 + 1", "true ? 1 : 2", "",
-                "[for s in [1] : s]", "\"unclosed", "[\"a\", \"b\"", "[\"a\" \"b\"]", "{a = 1",
-                "]", "\"a\" \"b\"", "1e3", "0x1F", "/* x", "<<EOT\nx", "\"\\u00e9\"", "(1)", "-",
-                "merge({\n a = 1\n}, {\n b = 2\n})", "\"${\"}\"}\"", "$", "'a'", "[[[]", "a[0]"
+                "file(\"/etc/passwd\")",
+                "upper(\"a\")",
+                "var.region",
+                "\"${var.region}\"",
+                "\"%{if true}a%{endif}\"",
+                "us-east-2",
+                "1 + 1",
+                "true ? 1 : 2",
+                "",
+                "[for s in [1] : s]",
+                "\"unclosed",
+                "[\"a\", \"b\"",
+                "[\"a\" \"b\"]",
+                "{a = 1",
+                "]",
+                "\"a\" \"b\"",
+                "1e3",
+                "0x1F",
+                "/* x",
+                "<<EOT\nx",
+                "\"\\u00e9\"",
+                "(1)",
+                "-",
+                "merge({\n a = 1\n}, {\n b = 2\n})",
+                "\"${\"}\"}\"",
+                "$",
+                "'a'",
+                "[[[]",
+                "a[0]"
             })
     void expressionsAndBrokenSyntaxAreClearProblems(String value) {
-        String text = "vpc_id = \"vpc-0a1b2c3d\"\nregion = " + value + "\nvpc_cidr = \"10.0.0.0/9\"\n";
+        String text =
+                "vpc_id = \"vpc-0a1b2c3d\"\nregion = " + value + "\nvpc_cidr = \"10.0.0.0/9\"\n";
         Loaded loaded = hcl(text);
         assertThat(loaded.stack()).isEmpty();
         assertThat(loaded.problems())
@@ -257,7 +292,16 @@ class TfvarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"region", "region \"us-east-2\"", "a {\n b = 1\n}", "= 1", "][", "\"a\" = 1", "region == 1"})
+    @ValueSource(
+            strings = {
+                "region",
+                "region \"us-east-2\"",
+                "a {\n b = 1\n}",
+                "= 1",
+                "][",
+                "\"a\" = 1",
+                "region == 1"
+            })
     void whatIsNoAssignment(String text) {
         assertThat(hcl(text).stack()).isEmpty();
     }
@@ -335,8 +379,7 @@ class TfvarsTest {
                 FILLED.replace("= false ", "= " + create + " ")
                         .replace(Stacks.CERTIFICATE, arn.isEmpty() ? "" : Stacks.CERTIFICATE);
         Loaded loaded = hcl(text);
-        Certificate certificate =
-                loaded.stack().orElseThrow().domain().orElseThrow().certificate();
+        Certificate certificate = loaded.stack().orElseThrow().domain().orElseThrow().certificate();
         assertThat(certificate.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(loaded.problems())
                 .extracting(Problem::path)
