@@ -1,14 +1,43 @@
 package dev.slipway;
 
+import dev.slipway.aws.Account;
+import dev.slipway.aws.AccountSettings;
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.cli.Deployments.Connection;
+import dev.slipway.cli.SlipwayCommand;
+import dev.slipway.cli.Terminal;
+import dev.slipway.stack.Stack;
 import dev.slipway.ui.shell.SlipwayApp;
+
+import picocli.CommandLine.Help.Ansi;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where Slipway starts, and the only place where its rooms are wired together. */
 public final class Slipway {
-    private Slipway() {}
+    private final Path home;
+
+    private Slipway(Path home) {
+        this.home = home;
+    }
 
     /** Opens the window; with arguments, runs one command instead. */
     public static void main(String[] args) {
-        System.exit(args.length == 0 ? window() : command(args));
+        Path home =
+                Home.of(
+                        System::getenv,
+                        System.getProperty("os.name"),
+                        Path.of(System.getProperty("user.home")));
+        LogFile.open(home);
+        Slipway slipway = new Slipway(home);
+        System.exit(args.length == 0 ? window() : slipway.command(args));
     }
 
     private static int window() {
@@ -21,14 +50,34 @@ public final class Slipway {
         }
     }
 
-    /** The seam to {@code dev.slipway.cli}: arguments in, exit code out. */
-    private static int command(String[] args) {
-        if (args[0].equals("--version")) {
-            System.out.println("slipway " + version());
-            return 0;
-        }
-        System.err.println("slipway: the command line is being built; only --version answers.");
-        return 1;
+    private int command(String[] args) {
+        Terminal terminal =
+                new Terminal(
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                        utf8(FileDescriptor.out),
+                        utf8(FileDescriptor.err),
+                        Ansi.AUTO,
+                        System.console() != null && System.console().isTerminal());
+        int exit = SlipwayCommand.run(args, terminal, this::open, version());
+        terminal.out().flush();
+        return exit;
+    }
+
+    /** Ticks and arrows arrive whole whatever the platform takes for its default. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private Deployment open(Stack stack, Connection connection) {
+        AccountSettings settings =
+                AccountSettings.find(
+                        connection.profile(), Optional.of(stack.region()), connection.endpoint());
+        return new Deployment(stack, new Account(settings), home, Slipway::secret);
+    }
+
+    private static Optional<String> secret(String name) {
+        return Optional.ofNullable(System.getenv("SLIPWAY_SECRET_" + name));
     }
 
     private static String version() {

@@ -134,6 +134,13 @@ final class Consistency {
                                     "waiting until IAM has finished another change",
                                     "https://docs.aws.amazon.com/IAM/latest/APIReference/"
                                             + "API_CreateRole.html"),
+                    row("IAM", Set.of("PutRolePolicy"), "NoSuchEntity", "")
+                            .say(
+                                    Duration.ofSeconds(20),
+                                    ROLE,
+                                    "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
+                                            + "troubleshoot.html (changes that I make are not"
+                                            + " always immediately visible)"),
                     row("IAM", Set.of("DeleteRole"), "DeleteConflict", "")
                             .say(
                                     SHORT,

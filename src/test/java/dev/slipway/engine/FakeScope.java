@@ -17,7 +17,8 @@ public record FakeScope(
         Map<String, String> tags,
         Duration urgency,
         Time time,
-        List<String> reasons)
+        List<String> reasons,
+        boolean mayDeleteData)
         implements Scope {
 
     public static FakeScope of(String kind, String name, Time time) {
@@ -31,29 +32,30 @@ public record FakeScope(
                         "slipway:run", "1"),
                 Duration.ZERO,
                 time,
-                java.util.Collections.synchronizedList(new ArrayList<>()));
+                java.util.Collections.synchronizedList(new ArrayList<>()),
+                true);
     }
 
     public FakeScope withId(String known) {
-        return new FakeScope(address, Optional.of(known), deposed, tags, urgency, time, reasons);
+        return new FakeScope(
+                address, Optional.of(known), deposed, tags, urgency, time, reasons, mayDeleteData);
     }
 
     public FakeScope withDeposed(String... ids) {
-        return new FakeScope(address, id, Set.of(ids), tags, urgency, time, reasons);
+        return new FakeScope(address, id, Set.of(ids), tags, urgency, time, reasons, mayDeleteData);
     }
 
     public FakeScope withUrgency(Duration chain) {
-        return new FakeScope(address, id, deposed, tags, chain, time, reasons);
+        return new FakeScope(address, id, deposed, tags, chain, time, reasons, mayDeleteData);
+    }
+
+    public FakeScope withoutConsent() {
+        return new FakeScope(address, id, deposed, tags, urgency, time, reasons, false);
     }
 
     @Override
     public String token() {
         return "%032x".formatted(address.toString().hashCode() & 0xffffffffL);
-    }
-
-    @Override
-    public boolean mayDeleteData() {
-        return true;
     }
 
     @Override
