@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -62,7 +63,7 @@ final class FakeAccount {
         }
     }
 
-    final Map<String, Item> items = Collections.synchronizedMap(new TreeMap<>());
+    final Map<String, Item> items = new ConcurrentSkipListMap<>();
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Duration> durations = new HashMap<>();
     final ThingKind kind = new ThingKind();
