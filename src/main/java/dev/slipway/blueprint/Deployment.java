@@ -5,6 +5,7 @@ import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Action;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
+import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.ResourceGraph;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One stack in one account: everything that a front end needs to plan it and carry it out. */
 public final class Deployment implements AutoCloseable {
@@ -37,6 +39,7 @@ public final class Deployment implements AutoCloseable {
             Stack stack, Account account, Path home, Function<String, Optional<String>> secrets) {
         this.stack = stack;
         this.account = account;
+        explained("connecting to AWS", account::identity);
         Catalogue catalogue = new Catalogue(account);
         this.engine =
                 new Engine(
@@ -98,8 +101,18 @@ public final class Deployment implements AutoCloseable {
                                         step.action() == Action.CREATE
                                                 || step.action() == Action.REPLACE);
         return plan.verb() == Verb.APPLY && creates
-                ? new Preflight(stack, account).run()
+                ? explained("checking the account", new Preflight(stack, account)::run)
                 : List.of();
+    }
+
+    private static <T> T explained(String doing, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineException(AwsErrors.explain(doing, e), e);
+        }
     }
 
     /**

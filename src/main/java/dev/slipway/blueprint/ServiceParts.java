@@ -245,7 +245,7 @@ final class ServiceParts {
         int port = service.container().port();
         return new EcsService(
                 service.name(),
-                compute.cluster().output(Cluster.NAME),
+                compute.cluster().output(Cluster.ARN),
                 definition.output(TaskDefinition.ARN),
                 service.autoscaling().isPresent()
                         ? new EcsService.Tasks.Autoscaled(service.desiredCount())

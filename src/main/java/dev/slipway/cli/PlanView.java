@@ -58,7 +58,7 @@ record PlanView(Deployment deployment, Plan plan, List<Check> checks) {
         return new StepLine(
                 step.address().toString(),
                 step.kind().name(),
-                step.identity(),
+                step.label(),
                 step.action().name(),
                 step.changes().all().stream().map(PlanView::line).toList(),
                 step.observed().stream().map(PlanView::line).toList(),

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.engine.Failure;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Without arguments the window opens."},
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipwayCommand implements Runnable {
+    private static final System.Logger LOG = System.getLogger(SlipwayCommand.class.getName());
+
     @Spec private CommandSpec spec;
 
     private SlipwayCommand() {}
@@ -38,9 +42,23 @@ public final class SlipwayCommand implements Runnable {
         line.setOut(new java.io.PrintWriter(terminal.out(), true));
         line.setErr(new java.io.PrintWriter(terminal.err(), true));
         line.setExitCodeExceptionMapper(any -> StackCommand.ERROR);
+        line.setExecutionExceptionHandler((e, command, parsed) -> unexpected(e, terminal));
         line.getSubcommands().values().forEach(SlipwayCommand::errorsAreOne);
         errorsAreOne(line);
         return line.execute(arguments);
+    }
+
+    /** The stack trace is for the log file; the person gets a sentence. */
+    private static int unexpected(Exception e, Terminal terminal) {
+        LOG.log(System.Logger.Level.ERROR, "unexpected", e);
+        new Tell(terminal)
+                .failure(
+                        Failure.of(
+                                "doing what you asked",
+                                "Slipway itself went wrong: " + e + ".",
+                                "Nothing that exists is lost: run the command again. If it happens"
+                                    + " again, report it with the log file under SLIPWAY_HOME."));
+        return StackCommand.ERROR;
     }
 
     /** 2 means that a plan has changes, so that a wrong option must not end in it. */

@@ -79,7 +79,7 @@ final class StatusCommand extends StackCommand {
     private static ResourceLine line(Step<?> step) {
         return new ResourceLine(
                 step.address().toString(),
-                step.identity(),
+                step.label(),
                 step.live().map(live -> live.id()).orElse(""),
                 state(step),
                 step.changes().all().stream()

@@ -45,6 +45,16 @@ public record Step<R extends Resource>(
     }
 
     /** The name by which a person knows the resource. */
+    public String label() {
+        return desired.or(() -> live.map(Live::properties))
+                .filter(properties -> kind.partOf().isEmpty())
+                .map(properties -> Records.components((Record) properties).get("name"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .orElse(address.name());
+    }
+
+    /** The natural key, as its kind gives it, as far as it is known. */
     public String identity() {
         try {
             return desired.or(() -> live.map(Live::properties))
@@ -58,7 +68,7 @@ public record Step<R extends Resource>(
 
     /** The kind in words and the name: "load balancer poc-alb". */
     public String title() {
-        return words(kind.name()) + " " + identity();
+        return words(kind.name()) + " " + label();
     }
 
     static String words(String kind) {

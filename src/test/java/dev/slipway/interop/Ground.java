@@ -55,6 +55,19 @@ final class Ground implements AutoCloseable {
         return all;
     }
 
+    /** Lets enough time pass for every budget of calls to be full again. */
+    void rest() {
+        time.runAll(
+                List.of(
+                        () -> {
+                            try {
+                                time.sleep(java.time.Duration.ofMinutes(1));
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        }));
+    }
+
     @Override
     public void close() {
         account.close();

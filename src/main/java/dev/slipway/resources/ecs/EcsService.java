@@ -167,7 +167,12 @@ public record EcsService(
             return Lookup.successor(
                     services.find(sought.cluster.get(), Lookup.name(scope, sought.name))
                             .filter(service -> service.status().equals("ACTIVE"))
-                            .map(service -> live(service, sought, EcsTags.map(service.tags()))),
+                            .map(
+                                    service ->
+                                            live(
+                                                    service,
+                                                    ServiceRequests.read(service, sought),
+                                                    EcsTags.map(service.tags()))),
                     scope);
         }
 
@@ -276,10 +281,10 @@ public record EcsService(
         }
 
         private static Live<EcsService> live(
-                Service service, EcsService sought, Map<String, String> tags) {
+                Service service, EcsService properties, Map<String, String> tags) {
             return Live.tagged(
                     service.serviceName(),
-                    ServiceRequests.read(service, sought),
+                    properties,
                     Map.of(
                             ARN, service.serviceArn(),
                             NAME, service.serviceName(),

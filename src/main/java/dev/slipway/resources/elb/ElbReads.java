@@ -2,6 +2,7 @@ package dev.slipway.resources.elb;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.Batch;
+import dev.slipway.engine.Scope;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -147,9 +149,36 @@ final class ElbReads {
                 .flatMap(found -> found);
     }
 
-    /** Empty if the resource vanished since it was found. */
-    Optional<Map<String, String>> tags(String arn) {
-        return tagsByArn.get(arn);
+    /**
+     * Something that was found, and its tags.
+     *
+     * @param <T> the SDK's class for it
+     */
+    record Tagged<T>(T found, Map<String, String> tags) {}
+
+    /**
+     * Looks something up by its ARN if that is known, and otherwise by its natural key. With the
+     * ARN the tags are asked for first: then whatever is read at the same moment is in step, and
+     * all of its tags, and all of its kind, take one call.
+     */
+    <T> Optional<Tagged<T>> find(
+            Scope scope,
+            Function<String, Optional<T>> byArn,
+            Supplier<Optional<T>> byKey,
+            Function<T, String> arnOf) {
+        if (scope.id().isPresent()) {
+            String arn = scope.id().get();
+            return tagsByArn
+                    .get(arn)
+                    .flatMap(tags -> byArn.apply(arn).map(found -> new Tagged<>(found, tags)));
+        }
+        return byKey.get()
+                .filter(found -> !scope.deposed().contains(arnOf.apply(found)))
+                .flatMap(
+                        found ->
+                                tagsByArn
+                                        .get(arnOf.apply(found))
+                                        .map(tags -> new Tagged<>(found, tags)));
     }
 
     void tag(String arn, Map<String, String> set, Set<String> remove) {
@@ -193,7 +222,7 @@ final class ElbReads {
         return found.stream().collect(Collectors.toMap(key, value -> value, (one, same) -> one));
     }
 
-    private static <T> Optional<T> unlessMissing(java.util.function.Supplier<T> look) {
+    private static <T> Optional<T> unlessMissing(Supplier<T> look) {
         try {
             return Optional.of(look.get());
         } catch (AwsServiceException e) {

@@ -72,21 +72,21 @@ public record Listener(
 
         @Override
         public Optional<Live<Listener>> read(Listener sought, Scope scope) {
-            return scope.id()
-                    .map(reads::listener)
-                    .orElseGet(() -> find(sought))
-                    .filter(found -> !scope.deposed().contains(found.listenerArn()))
-                    .flatMap(found -> live(found, sought));
+            return reads.find(
+                            scope,
+                            reads::listener,
+                            () -> reads.listenerAt(sought.loadBalancerArn().get(), sought.port()),
+                            found -> found.listenerArn())
+                    .map(tagged -> live(tagged, sought));
         }
 
-        private Optional<software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener>
-                find(Listener sought) {
-            return reads.listenerAt(sought.loadBalancerArn().get(), sought.port());
-        }
-
-        private Optional<Live<Listener>> live(
-                software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener found,
+        private static Live<Listener> live(
+                ElbReads.Tagged<
+                                software.amazon.awssdk.services.elasticloadbalancingv2.model
+                                        .Listener>
+                        tagged,
                 Listener sought) {
+            var found = tagged.found();
             Optional<Tls> tls =
                     found.protocol() == ProtocolEnum.HTTPS
                             ? Optional.of(
@@ -102,8 +102,7 @@ public record Listener(
                             ListenerAction.fromAws(
                                     found.defaultActions().getLast(), sought.defaultAction()));
             String arn = found.listenerArn();
-            return reads.tags(arn)
-                    .map(tags -> Live.tagged(arn, properties, Map.of(ARN, arn), tags));
+            return Live.tagged(arn, properties, Map.of(ARN, arn), tagged.tags());
         }
 
         private static String certificate(List<Certificate> certificates) {
@@ -117,7 +116,7 @@ public record Listener(
                             scope,
                             DuplicateListenerException.class,
                             () -> createNew(desired, scope),
-                            () -> find(desired).flatMap(found -> live(found, desired)));
+                            () -> read(desired, scope));
             return new Live<>(created.id(), desired, created.outputs(), created.tags());
         }
 

@@ -79,18 +79,16 @@ public record ListenerRule(
 
         @Override
         public Optional<Live<ListenerRule>> read(ListenerRule sought, Scope scope) {
-            return scope.id()
-                    .map(reads::rule)
-                    .orElseGet(() -> find(sought))
-                    .filter(rule -> !scope.deposed().contains(rule.ruleArn()))
-                    .flatMap(rule -> live(rule, sought));
+            return reads.find(
+                            scope,
+                            reads::rule,
+                            () -> reads.ruleAt(sought.listenerArn().get(), sought.priority()),
+                            Rule::ruleArn)
+                    .map(tagged -> live(tagged, sought));
         }
 
-        private Optional<Rule> find(ListenerRule sought) {
-            return reads.ruleAt(sought.listenerArn().get(), sought.priority());
-        }
-
-        private Optional<Live<ListenerRule>> live(Rule rule, ListenerRule sought) {
+        private static Live<ListenerRule> live(ElbReads.Tagged<Rule> tagged, ListenerRule sought) {
+            Rule rule = tagged.found();
             String arn = rule.ruleArn();
             ListenerRule properties =
                     new ListenerRule(
@@ -100,8 +98,7 @@ public record ListenerRule(
                                     .map(Kind::condition)
                                     .collect(Collectors.toSet()),
                             forward(rule, sought));
-            return reads.tags(arn)
-                    .map(tags -> Live.tagged(arn, properties, Map.of(ARN, arn), tags));
+            return Live.tagged(arn, properties, Map.of(ARN, arn), tagged.tags());
         }
 
         private static Forward forward(Rule rule, ListenerRule sought) {
@@ -164,7 +161,7 @@ public record ListenerRule(
                             scope,
                             PriorityInUseException.class,
                             () -> createNew(desired, scope),
-                            () -> find(desired).flatMap(rule -> live(rule, desired)));
+                            () -> read(desired, scope));
             return new Live<>(created.id(), desired, created.outputs(), created.tags());
         }
 

@@ -144,15 +144,20 @@ public record LoadBalancer(
 
         @Override
         public Optional<Live<LoadBalancer>> read(LoadBalancer sought, Scope scope) {
-            return scope.id()
-                    .map(reads::balancer)
-                    .orElseGet(() -> reads.balancerNamed(sought.name()))
-                    .filter(found -> !scope.deposed().contains(found.loadBalancerArn()))
+            return reads.find(
+                            scope,
+                            reads::balancer,
+                            () -> reads.balancerNamed(sought.name()),
+                            found -> found.loadBalancerArn())
                     .flatMap(this::live);
         }
 
         private Optional<Live<LoadBalancer>> live(
-                software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer found) {
+                ElbReads.Tagged<
+                                software.amazon.awssdk.services.elasticloadbalancingv2.model
+                                        .LoadBalancer>
+                        tagged) {
+            var found = tagged.found();
             try {
                 Map<String, String> attributes =
                         account
@@ -165,15 +170,12 @@ public record LoadBalancer(
                                         Collectors.toMap(
                                                 LoadBalancerAttribute::key,
                                                 LoadBalancerAttribute::value));
-                LoadBalancer properties = properties(found, Attributes.fromAws(attributes));
-                return reads.tags(found.loadBalancerArn())
-                        .map(
-                                tags ->
-                                        Live.tagged(
-                                                found.loadBalancerArn(),
-                                                properties,
-                                                outputs(found),
-                                                tags));
+                return Optional.of(
+                        Live.tagged(
+                                found.loadBalancerArn(),
+                                properties(found, Attributes.fromAws(attributes)),
+                                outputs(found),
+                                tagged.tags()));
             } catch (LoadBalancerNotFoundException e) {
                 return Optional.empty();
             }
@@ -210,7 +212,7 @@ public record LoadBalancer(
                             scope,
                             DuplicateLoadBalancerNameException.class,
                             () -> createBare(desired, scope),
-                            () -> reads.balancerNamed(desired.name()).flatMap(this::live));
+                            () -> read(desired, scope));
             setAttributes(bare.id(), desired);
             return new Live<>(bare.id(), desired, bare.outputs(), bare.tags());
         }

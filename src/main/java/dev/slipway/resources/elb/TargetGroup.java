@@ -118,15 +118,20 @@ public record TargetGroup(
 
         @Override
         public Optional<Live<TargetGroup>> read(TargetGroup sought, Scope scope) {
-            return scope.id()
-                    .map(reads::group)
-                    .orElseGet(() -> reads.groupNamed(sought.name()))
-                    .filter(found -> !scope.deposed().contains(found.targetGroupArn()))
+            return reads.find(
+                            scope,
+                            reads::group,
+                            () -> reads.groupNamed(sought.name()),
+                            found -> found.targetGroupArn())
                     .flatMap(this::live);
         }
 
         private Optional<Live<TargetGroup>> live(
-                software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup found) {
+                ElbReads.Tagged<
+                                software.amazon.awssdk.services.elasticloadbalancingv2.model
+                                        .TargetGroup>
+                        tagged) {
+            var found = tagged.found();
             String arn = found.targetGroupArn();
             try {
                 Map<String, String> attributes =
@@ -146,8 +151,7 @@ public record TargetGroup(
                                 found.port(),
                                 healthCheck(found),
                                 Attributes.fromAws(attributes));
-                return reads.tags(arn)
-                        .map(tags -> Live.tagged(arn, properties, outputs(arn), tags));
+                return Optional.of(Live.tagged(arn, properties, outputs(arn), tagged.tags()));
             } catch (TargetGroupNotFoundException e) {
                 return Optional.empty();
             }
@@ -177,7 +181,7 @@ public record TargetGroup(
                             scope,
                             DuplicateTargetGroupNameException.class,
                             () -> createBare(desired, scope),
-                            () -> reads.groupNamed(desired.name()).flatMap(this::live));
+                            () -> read(desired, scope));
             setAttributes(bare.id(), desired);
             return new Live<>(bare.id(), desired, bare.outputs(), bare.tags());
         }

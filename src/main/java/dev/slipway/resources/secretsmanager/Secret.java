@@ -86,14 +86,18 @@ public record Secret(@Immutable String name, String description, Optional<Sensit
                         scope,
                         ResourceExistsException.class,
                         () -> send(desired, scope),
-                        () -> read(desired, scope));
+                        () -> whoHasTheName(desired, scope));
             } catch (InvalidRequestException e) {
-                DescribeSecretResponse found = describe(desired.name).orElseThrow(() -> e);
-                if (found.deletedDate() == null) {
-                    throw e;
-                }
-                return restore(desired, found, scope);
+                return whoHasTheName(desired, scope).orElseThrow(() -> e);
             }
+        }
+
+        private Optional<Live<Secret>> whoHasTheName(Secret desired, Scope scope) {
+            Optional<DescribeSecretResponse> deleted =
+                    describe(desired.name).filter(found -> found.deletedDate() != null);
+            return deleted.isPresent()
+                    ? Optional.of(restore(desired, deleted.get(), scope))
+                    : read(desired, scope);
         }
 
         private Live<Secret> send(Secret desired, Scope scope) {

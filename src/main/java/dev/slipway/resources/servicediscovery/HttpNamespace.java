@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * @see <a
  *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html">CreateHttpNamespace</a>
  */
-public record HttpNamespace(@Immutable String name, String description) implements Resource {
+public record HttpNamespace(@Immutable String name) implements Resource {
     public static final String ARN = "arn";
     public static final String ID = "id";
     public static final String NAME = "name";
@@ -93,11 +93,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
                                             .map(
                                                     tags ->
                                                             live(
-                                                                    new HttpNamespace(
-                                                                            found.name(),
-                                                                            text(
-                                                                                    found
-                                                                                            .description())),
+                                                                    new HttpNamespace(found.name()),
                                                                     found.id(),
                                                                     found.arn(),
                                                                     tags)));
@@ -111,7 +107,6 @@ public record HttpNamespace(@Immutable String name, String description) implemen
                             .createHttpNamespace(
                                     request ->
                                             request.name(desired.name)
-                                                    .description(desired.description)
                                                     .creatorRequestId(scope.token())
                                                     .tags(
                                                             scope.tags().entrySet().stream()
@@ -128,6 +123,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
         @Override
         public Live<HttpNamespace> update(
                 HttpNamespace desired, Live<HttpNamespace> live, Changes changes, Scope scope) {
+<<<<<<< HEAD
             String operation =
                     cloudMap.get()
                             .updateHttpNamespace(
@@ -140,6 +136,9 @@ public record HttpNamespace(@Immutable String name, String description) implemen
                             .operationId();
             operations.await(operation, "updating the namespace " + desired.name, PATIENCE, scope);
             return new Live<>(live.id(), desired, live.outputs(), live.tags());
+=======
+            return live;
+>>>>>>> compute
         }
 
         /** ECS leaves the Cloud Map services behind that it made for Service Connect. */
@@ -194,8 +193,7 @@ public record HttpNamespace(@Immutable String name, String description) implemen
 
         @Override
         public HttpNamespace renamed(HttpNamespace desired, String suffix) {
-            return new HttpNamespace(
-                    Names.suffixed(desired.name, suffix, 1024), desired.description);
+            return new HttpNamespace(Names.suffixed(desired.name, suffix, 1024));
         }
 
         @Override
@@ -223,10 +221,6 @@ public record HttpNamespace(@Immutable String name, String description) implemen
 
         private static Tag tag(Map.Entry<String, String> tag) {
             return Tag.builder().key(tag.getKey()).value(tag.getValue()).build();
-        }
-
-        private static String text(String description) {
-            return description == null ? "" : description;
         }
 
         private static Live<HttpNamespace> live(
