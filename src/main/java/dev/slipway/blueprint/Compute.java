@@ -30,8 +30,7 @@ record Compute(Node<Cluster> cluster, Node<HttpNamespace> namespace) {
                 cluster,
                 blueprint.put(
                         "main",
-                        new HttpNamespace(
-                                stack.cluster().namespace(), "Services of " + stack.name())));
+                        new HttpNamespace(stack.cluster().namespace())));
     }
 
     private static Cluster.ContainerInsights insights(Stack stack) {

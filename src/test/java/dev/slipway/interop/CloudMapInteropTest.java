@@ -19,24 +19,24 @@ class CloudMapInteropTest {
 
     @Test
     void aNamespaceLives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<HttpNamespace> life = door.life(HttpNamespace.Kind::new, "main");
+        Ground ground = new Ground(moto);
+        Lifecycle<HttpNamespace> life = ground.life(new HttpNamespace.Kind(ground.account), "main");
 
         Live<HttpNamespace> namespace = life.create(new HttpNamespace("shop"));
-        life.retag(namespace);
+        life.tag(namespace);
 
-        door.operations();
+        ground.operations();
         life.read(namespace.properties());
-        assertThat(door.operations()).containsExactly("ListNamespaces", "ListTagsForResource");
+        assertThat(ground.operations()).containsExactly("ListNamespaces", "ListTagsForResource");
         life.delete(namespace);
     }
 
     @Test
     void whatEcsLeavesBehindGoesWithTheNamespace(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<HttpNamespace> life = door.life(HttpNamespace.Kind::new, "main");
+        Ground ground = new Ground(moto);
+        Lifecycle<HttpNamespace> life = ground.life(new HttpNamespace.Kind(ground.account), "main");
         Live<HttpNamespace> namespace = life.create(new HttpNamespace("shop"));
-        ServiceDiscoveryClient cloudMap = door.account().serviceDiscovery();
+        ServiceDiscoveryClient cloudMap = ground.account.serviceDiscovery();
         String service =
                 cloudMap.createService(s -> s.name("web").namespaceId(namespace.id()))
                         .service()

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Duration;
 import java.util.Optional;
+<<<<<<< HEAD
 import java.util.Set;
+=======
+>>>>>>> compute
 
 @Tag("interop")
 @ExtendWith(MotoServer.class)
@@ -27,27 +30,33 @@ class FirehoseInteropTest {
 
     @Test
     void aStreamToS3Lives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<DeliveryStream> fresh = door.life(DeliveryStream.Kind::new, "logs", GAP);
-        Life<DeliveryStream> life = new Life<>(fresh.kind(), fresh.scope(), Set.of());
+        Ground ground = new Ground(moto);
+        Lifecycle<DeliveryStream> life =
+                ground.life(new DeliveryStream.Kind(ground.account), "logs");
 
         Live<DeliveryStream> stream =
-                fresh.create(new DeliveryStream(NAME, true, s3("logs/", 5, true)));
+                life.missing(GAP).create(new DeliveryStream(NAME, true, s3("logs/", 5, true)));
         stream = life.update(stream, new DeliveryStream(NAME, true, s3("other/", 64, false)));
         stream = life.update(stream, new DeliveryStream(NAME, true, s3("other/", 5, true)));
         stream = life.update(stream, new DeliveryStream(NAME, false, s3("other/", 5, true)));
-        life.retag(stream);
+        life.tag(stream);
 
-        door.operations();
+        ground.operations();
         life.read(stream.properties());
-        assertThat(door.operations())
+        assertThat(ground.operations())
                 .containsExactly("DescribeDeliveryStream", "ListTagsForDeliveryStream");
         life.delete(stream);
     }
 
     @Test
     void aStreamToRedshiftLives(MotoServer.Endpoint moto) {
+<<<<<<< HEAD
         Life<DeliveryStream> life = Life.Door.to(moto).life(DeliveryStream.Kind::new, "logs");
+=======
+        Ground ground = new Ground(moto);
+        Lifecycle<DeliveryStream> life =
+                ground.life(new DeliveryStream.Kind(ground.account), "logs");
+>>>>>>> compute
 
         Live<DeliveryStream> stream =
                 life.create(new DeliveryStream(NAME, false, redshift("GZIP", s3("in/", 5, true))));
@@ -61,7 +70,9 @@ class FirehoseInteropTest {
 
     @Test
     void aStreamChangesFromS3ToRedshift(MotoServer.Endpoint moto) {
-        Life<DeliveryStream> life = Life.Door.to(moto).life(DeliveryStream.Kind::new, "logs");
+        Ground ground = new Ground(moto);
+        Lifecycle<DeliveryStream> life =
+                ground.life(new DeliveryStream.Kind(ground.account), "logs");
         Live<DeliveryStream> stream =
                 life.create(new DeliveryStream(NAME, false, s3("logs/", 5, true)));
 

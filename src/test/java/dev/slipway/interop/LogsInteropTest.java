@@ -2,6 +2,8 @@ package dev.slipway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.aws.Account;
+import dev.slipway.aws.Audit;
 import dev.slipway.engine.FakeScope;
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
@@ -12,10 +14,20 @@ import dev.slipway.resources.logs.LogStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+<<<<<<< HEAD
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+=======
+>>>>>>> compute
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
@@ -26,29 +38,31 @@ class LogsInteropTest {
 
     @Test
     void aLogGroupLives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<LogGroup> life = door.life(LogGroup.Kind::new, "app");
+        Ground ground = new Ground(moto);
+        Lifecycle<LogGroup> life = ground.life(new LogGroup.Kind(ground.account), "app");
 
         Live<LogGroup> group = life.create(new LogGroup(NAME, 7));
         assertThat(group.outputs().get(LogGroup.ARN))
                 .isEqualTo("arn:aws:logs:us-east-2:123456789012:log-group:" + NAME);
         group = life.update(group, new LogGroup(NAME, 30));
         group = life.update(group, new LogGroup(NAME, 0));
-        life.retag(group);
+        life.tag(group);
 
-        door.operations();
+        ground.operations();
         life.read(new LogGroup(NAME, 7));
-        assertThat(door.operations()).containsExactly("DescribeLogGroups", "ListTagsForResource");
+        assertThat(ground.operations()).containsExactly("DescribeLogGroups", "ListTagsForResource");
         life.delete(group);
     }
 
     @Test
     void aLogGroupThatSomebodyElseMadeCarriesNoTagsOfOurs(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        door.account().logs().createLogGroup(any -> any.logGroupName(NAME).tags(Map.of("a", "b")));
+        Ground ground = new Ground(moto);
+        ground.account.logs().createLogGroup(any -> any.logGroupName(NAME).tags(Map.of("a", "b")));
 
         Live<LogGroup> found =
-                door.life(LogGroup.Kind::new, "app").read(new LogGroup(NAME, 7)).orElseThrow();
+                ground.life(new LogGroup.Kind(ground.account), "app")
+                        .read(new LogGroup(NAME, 7))
+                        .orElseThrow();
 
         assertThat(found.tags()).contains(Map.of("a", "b"));
         assertThat(found.properties()).isEqualTo(new LogGroup(NAME, 0));
@@ -56,9 +70,9 @@ class LogsInteropTest {
 
     @Test
     void aLogGroupThatIsBeingReplacedIsNotTakenForItsSuccessor(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        LogGroup.Kind kind = new LogGroup.Kind(door.account());
-        FakeScope scope = FakeScope.of("LogGroup", "app", Time.real());
+        Ground ground = new Ground(moto);
+        LogGroup.Kind kind = new LogGroup.Kind(ground.account);
+        FakeScope scope = ground.scope(kind, "app");
         kind.create(new LogGroup(NAME, 7), scope);
 
         assertThat(kind.read(new LogGroup(NAME, 7), scope.withDeposed(NAME))).isEmpty();
@@ -67,13 +81,15 @@ class LogsInteropTest {
 
     @Test
     void groupsAskedForTogetherCostOneDescription(MotoServer.Endpoint moto) throws Exception {
-        Life.Door door = Life.Door.to(moto);
-        LogGroup.Kind kind = new LogGroup.Kind(door.account());
+        List<String> operations = new CopyOnWriteArrayList<>();
+        Account account =
+                new Account(moto.settings().with((Audit) call -> operations.add(call.operation())));
+        LogGroup.Kind kind = new LogGroup.Kind(account);
         FakeScope scope = FakeScope.of("LogGroup", "app", Time.real());
         List<LogGroup> groups =
                 IntStream.range(0, 6).mapToObj(i -> new LogGroup("/group/" + i, 7)).toList();
         groups.forEach(group -> kind.create(group, scope));
-        door.operations();
+        operations.clear();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> reads =
@@ -84,25 +100,25 @@ class LogsInteropTest {
                 assertThat(read.get()).isTrue();
             }
         }
-        assertThat(door.operations()).filteredOn("DescribeLogGroups"::equals).hasSize(1);
+        assertThat(operations).filteredOn("DescribeLogGroups"::equals).hasSize(1);
     }
 
     @Test
     void aLogStreamLives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<LogStream> life = door.life(LogStream.Kind::new, "errors");
+        Ground ground = new Ground(moto);
+        Lifecycle<LogStream> life = ground.life(new LogStream.Kind(ground.account), "errors");
         LogStream desired = new LogStream(Output.of(NAME), "S3Delivery");
         assertThat(life.read(desired)).as("without its group").isEmpty();
-        door.account().logs().createLogGroup(any -> any.logGroupName(NAME));
-        door.account()
+        ground.account.logs().createLogGroup(any -> any.logGroupName(NAME));
+        ground.account
                 .logs()
                 .createLogStream(any -> any.logGroupName(NAME).logStreamName("S3Delivery2"));
 
         Live<LogStream> stream = life.create(desired);
 
-        door.operations();
+        ground.operations();
         life.read(desired);
-        assertThat(door.operations()).containsExactly("DescribeLogStreams");
+        assertThat(ground.operations()).containsExactly("DescribeLogStreams");
         life.delete(stream);
     }
 }

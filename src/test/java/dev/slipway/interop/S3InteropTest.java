@@ -2,7 +2,6 @@ package dev.slipway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.engine.CarefulScope;
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
@@ -36,35 +35,39 @@ class S3InteropTest {
 
     @Test
     void aBucketLives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<Bucket> life = door.life(Bucket.Kind::new, "logs");
+        Ground ground = new Ground(moto);
+        Lifecycle<Bucket> life = ground.life(new Bucket.Kind(ground.account), "logs");
 
         Live<Bucket> bucket = life.create(new Bucket(NAME));
         assertThat(bucket.outputs()).containsEntry(Bucket.ARN, "arn:aws:s3:::" + NAME);
-        assertThat(door.account().s3().getBucketLocation(b -> b.bucket(NAME)).locationConstraint())
+        assertThat(ground.account.s3().getBucketLocation(b -> b.bucket(NAME)).locationConstraint())
                 .isEqualTo(BucketLocationConstraint.US_EAST_2);
-        life.retag(bucket);
+        life.tag(bucket);
 
-        door.operations();
+        ground.operations();
         life.read(new Bucket(NAME));
-        assertThat(door.operations()).containsExactly("GetBucketTagging");
+        assertThat(ground.operations()).containsExactly("GetBucketTagging");
         life.delete(bucket);
     }
 
     @Test
     void aBareBucketIsFoundWithoutTags(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        create(door.account().s3());
+        Ground ground = new Ground(moto);
+        create(ground.account.s3());
 
-        assertThat(door.life(Bucket.Kind::new, "logs").read(new Bucket(NAME)).orElseThrow().tags())
+        assertThat(
+                        ground.life(new Bucket.Kind(ground.account), "logs")
+                                .read(new Bucket(NAME))
+                                .orElseThrow()
+                                .tags())
                 .contains(Map.of());
     }
 
     @Test
     void creatingGoesOnWhereAnInterruptedAttemptStopped(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<Bucket> life = door.life(Bucket.Kind::new, "logs");
-        create(door.account().s3());
+        Ground ground = new Ground(moto);
+        Lifecycle<Bucket> life = ground.life(new Bucket.Kind(ground.account), "logs");
+        create(ground.account.s3());
 
         life.kind().create(new Bucket(NAME), life.scope());
 
@@ -73,10 +76,10 @@ class S3InteropTest {
 
     @Test
     void aFullBucketIsKeptUnlessDataMayBeLost(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<Bucket> life = door.life(Bucket.Kind::new, "logs");
+        Ground ground = new Ground(moto);
+        Lifecycle<Bucket> life = ground.life(new Bucket.Kind(ground.account), "logs");
         Live<Bucket> bucket = life.create(new Bucket(NAME));
-        S3Client s3 = door.account().s3();
+        S3Client s3 = ground.account.s3();
         s3.putBucketVersioning(
                 b ->
                         b.bucket(NAME)
@@ -88,7 +91,7 @@ class S3InteropTest {
         s3.deleteObject(b -> b.bucket(NAME).key("key"));
         s3.createMultipartUpload(b -> b.bucket(NAME).key("unfinished"));
 
-        assertThat(life.kind().delete(bucket, new CarefulScope(life.scope())))
+        assertThat(life.kind().delete(bucket, life.scope().withoutConsent()))
                 .isInstanceOfSatisfying(
                         Deletion.Kept.class, kept -> assertThat(kept.reason()).contains(NAME));
         assertThat(life.read(new Bucket(NAME))).isPresent();
@@ -98,36 +101,41 @@ class S3InteropTest {
 
     @Test
     void thePartsOfABucketLive(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        create(door.account().s3());
+        Ground ground = new Ground(moto);
+        create(ground.account.s3());
 
         part(
-                door,
-                door.life(BucketPublicAccessBlock.Kind::new, "logs"),
+                ground,
+                ground.life(new BucketPublicAccessBlock.Kind(ground.account), "logs"),
                 new BucketPublicAccessBlock(BUCKET, true, false, true, false),
                 BucketPublicAccessBlock.all(BUCKET),
                 "GetPublicAccessBlock");
         part(
-                door,
-                door.life(BucketOwnership.Kind::new, "logs"),
+                ground,
+                ground.life(new BucketOwnership.Kind(ground.account), "logs"),
                 new BucketOwnership(BUCKET, BucketOwnership.Ownership.OBJECT_WRITER),
                 BucketOwnership.enforced(BUCKET),
                 "GetBucketOwnershipControls");
         part(
-                door,
-                door.life(BucketEncryption.Kind::new, "logs"),
+                ground,
+                ground.life(new BucketEncryption.Kind(ground.account), "logs"),
                 new BucketEncryption(BUCKET, "aws:kms"),
                 BucketEncryption.ofS3(BUCKET),
                 "GetBucketEncryption");
         part(
-                door,
-                door.life(BucketLifecycle.Kind::new, "logs"),
+                ground,
+                ground.life(new BucketLifecycle.Kind(ground.account), "logs"),
                 new BucketLifecycle(BUCKET, List.of(rule("all", 30), rule("a", 7))),
                 new BucketLifecycle(BUCKET, List.of(rule("all", 90))),
                 "GetBucketLifecycleConfiguration");
         part(
+<<<<<<< HEAD
                 door,
                 door.life(BucketPolicy.Kind::new, "logs"),
+=======
+                ground,
+                ground.life(new BucketPolicy.Kind(ground.account), "logs"),
+>>>>>>> compute
                 new BucketPolicy(
                         BUCKET, Output.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}")),
                 BucketPolicy.tlsOnly(BUCKET, Output.of("arn:aws:s3:::" + NAME)),
@@ -136,9 +144,10 @@ class S3InteropTest {
 
     @Test
     void versioningIsSuspendedRatherThanDeleted(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        create(door.account().s3());
-        Life<BucketVersioning> life = door.life(BucketVersioning.Kind::new, "logs");
+        Ground ground = new Ground(moto);
+        create(ground.account.s3());
+        Lifecycle<BucketVersioning> life =
+                ground.life(new BucketVersioning.Kind(ground.account), "logs");
 
         Live<BucketVersioning> on = life.create(new BucketVersioning(BUCKET, true));
         Live<BucketVersioning> off = life.update(on, new BucketVersioning(BUCKET, false));
@@ -148,11 +157,11 @@ class S3InteropTest {
     }
 
     private static <R extends Resource> void part(
-            Life.Door door, Life<R> life, R first, R second, String call) {
+            Ground ground, Lifecycle<R> life, R first, R second, String call) {
         Live<R> live = life.update(life.create(first), second);
-        door.operations();
+        ground.operations();
         life.read(second);
-        assertThat(door.operations()).containsExactly(call);
+        assertThat(ground.operations()).containsExactly(call);
         life.delete(live);
     }
 

@@ -3,9 +3,9 @@ package dev.slipway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.engine.CarefulScope;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Live;
+import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Sensitive;
 import dev.slipway.resources.secretsmanager.Secret;
 
@@ -22,48 +22,52 @@ class SecretInteropTest {
 
     @Test
     void aSecretLives(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<Secret> life = door.life(Secret.Kind::new, "database");
+        Ground ground = new Ground(moto);
+        Lifecycle<Secret> life = ground.life(new Secret.Kind(ground.account), "database");
 
         Live<Secret> secret = life.create(secret("for the shop", "hunter2"));
         secret = life.update(secret, secret("for the shop", "correct horse"));
         secret = life.update(secret, secret("for all shops", "correct horse"));
-        life.retag(secret);
+        life.tag(secret);
         assertThat(secret.toString()).doesNotContain("correct horse");
 
-        door.operations();
+        ground.operations();
         life.read(secret.properties());
-        assertThat(door.operations()).containsExactly("DescribeSecret", "GetSecretValue");
+        assertThat(ground.operations()).containsExactly("DescribeSecret", "GetSecretValue");
         life.delete(secret);
     }
 
     @Test
     void aValueOfSomebodyElseIsNeitherReadNorWritten(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<Secret> life = door.life(Secret.Kind::new, "database");
+        Ground ground = new Ground(moto);
+        Lifecycle<Secret> life = ground.life(new Secret.Kind(ground.account), "database");
         Secret unmanaged = new Secret(NAME, "", Optional.empty());
         life.create(unmanaged);
 
-        door.operations();
+        ground.operations();
         assertThat(life.read(unmanaged).orElseThrow().properties()).isEqualTo(unmanaged);
-        assertThat(door.operations()).containsExactly("DescribeSecret");
+        assertThat(ground.operations()).containsExactly("DescribeSecret");
     }
 
     @Test
     void aSecretWithoutAnyValueDiffersFromOneThatShouldHaveOne(MotoServer.Endpoint moto) {
-        Life<Secret> life = Life.Door.to(moto).life(Secret.Kind::new, "database");
+        Ground ground = new Ground(moto);
+        Lifecycle<Secret> life = ground.life(new Secret.Kind(ground.account), "database");
         Live<Secret> empty = life.create(new Secret(NAME, "", Optional.empty()));
 
-        assertThat(Life.differences(secret("", "x"), life.read(secret("", "x")).get().properties()))
+        Live<Secret> found = life.read(secret("", "x")).orElseThrow();
+        assertThat(Lifecycle.changes(found.properties(), secret("", "x")).all())
+                .extracting(PropertyChange::path)
                 .containsExactly("value");
         life.update(empty, secret("", "x"));
     }
 
     @Test
     void aSecretOfOursThatWasDeletedIsRestored(MotoServer.Endpoint moto) {
-        Life<Secret> life = Life.Door.to(moto).life(Secret.Kind::new, "database");
+        Ground ground = new Ground(moto);
+        Lifecycle<Secret> life = ground.life(new Secret.Kind(ground.account), "database");
         Live<Secret> first = life.create(secret("first", "one"));
-        life.kind().delete(first, new CarefulScope(life.scope()));
+        life.kind().delete(first, life.scope().withoutConsent());
         assertThat(life.read(first.properties())).isEmpty();
 
         Live<Secret> second = life.create(secret("second", "two"));
@@ -73,10 +77,10 @@ class SecretInteropTest {
 
     @Test
     void aSecretOfSomebodyElseThatWasDeletedIsNot(MotoServer.Endpoint moto) {
-        Life.Door door = Life.Door.to(moto);
-        Life<Secret> life = door.life(Secret.Kind::new, "database");
-        door.account().secrets().createSecret(s -> s.name(NAME).secretString("theirs"));
-        door.account().secrets().deleteSecret(s -> s.secretId(NAME));
+        Ground ground = new Ground(moto);
+        Lifecycle<Secret> life = ground.life(new Secret.Kind(ground.account), "database");
+        ground.account.secrets().createSecret(s -> s.name(NAME).secretString("theirs"));
+        ground.account.secrets().deleteSecret(s -> s.secretId(NAME));
 
         assertThatThrownBy(() -> life.kind().create(secret("", "ours"), life.scope()))
                 .isInstanceOf(EngineException.class)

@@ -123,22 +123,7 @@ public record HttpNamespace(@Immutable String name) implements Resource {
         @Override
         public Live<HttpNamespace> update(
                 HttpNamespace desired, Live<HttpNamespace> live, Changes changes, Scope scope) {
-<<<<<<< HEAD
-            String operation =
-                    cloudMap.get()
-                            .updateHttpNamespace(
-                                    request ->
-                                            request.id(live.id())
-                                                    .namespace(
-                                                            to ->
-                                                                    to.description(
-                                                                            desired.description)))
-                            .operationId();
-            operations.await(operation, "updating the namespace " + desired.name, PATIENCE, scope);
-            return new Live<>(live.id(), desired, live.outputs(), live.tags());
-=======
             return live;
->>>>>>> compute
         }
 
         /** ECS leaves the Cloud Map services behind that it made for Service Connect. */
