@@ -2,7 +2,9 @@ package dev.slipway.interop;
 
 import dev.slipway.aws.Account;
 
+import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
@@ -11,8 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * Everything that an account lists and describes, service by service, in a form in which two of
@@ -21,8 +22,19 @@ import java.util.regex.Pattern;
  * @param lines one thing each, sorted, {@code service kind: description}
  */
 record Snapshot(List<String> lines) {
-    private static final Pattern NOISE =
-            Pattern.compile("LastEventTimestamp|never matches");
+    /** What is new or different in this snapshot, and what is gone; empty if they are equal. */
+    List<String> differences(Snapshot before) {
+        List<String> all = new ArrayList<>();
+        minus(lines, before.lines).forEach(line -> all.add("+ " + line));
+        minus(before.lines, lines).forEach(line -> all.add("- " + line));
+        return all;
+    }
+
+    private static List<String> minus(List<String> some, List<String> others) {
+        List<String> rest = new ArrayList<>(some);
+        others.forEach(rest::remove);
+        return rest;
+    }
 
     static Snapshot of(Account account) {
         Taker taker = new Taker(account);
@@ -74,7 +86,6 @@ record Snapshot(List<String> lines) {
             add("address", ec2.describeAddresses().addresses());
             add("interface", ec2.describeNetworkInterfaces().networkInterfaces());
             add("security group", ec2.describeSecurityGroups().securityGroups());
-            add("tag", ec2.describeTags().tags());
         }
 
         void loadBalancing() {
@@ -136,23 +147,23 @@ record Snapshot(List<String> lines) {
             for (String cluster : ecs.listClusters().clusterArns()) {
                 add(
                         "cluster",
-                        ecs.describeClusters(
+                        active(ecs.describeClusters(
                                         r ->
                                                 r.clusters(cluster)
                                                         .include(
                                                                 ClusterField.TAGS,
                                                                 ClusterField.SETTINGS,
                                                                 ClusterField.CONFIGURATIONS))
-                                .clusters());
+                                .clusters(), Cluster::status));
                 for (String service : ecs.listServices(r -> r.cluster(cluster)).serviceArns()) {
                     add(
                             "service",
-                            ecs.describeServices(
+                            active(ecs.describeServices(
                                             r ->
                                                     r.cluster(cluster)
                                                             .services(service)
                                                             .include(ServiceField.TAGS))
-                                    .services());
+                                    .services(), Service::status));
                 }
             }
             for (var status : TaskDefinitionStatus.knownValues()) {
@@ -177,54 +188,38 @@ record Snapshot(List<String> lines) {
                             .scalingPolicies());
         }
 
+        /** ECS shows clusters and services for a while after they are deleted. */
+        private static <T> List<T> active(List<T> all, Function<T, String> status) {
+            return all.stream().filter(one -> !status.apply(one).equals("INACTIVE")).toList();
+        }
+
         void security() {
             var iam = account.iam();
-            iam.listRoles()
-                    .roles()
-                    .forEach(
-                            role -> {
-                                String name = role.roleName();
-                                add("role", List.of(iam.getRole(r -> r.roleName(name)).role()));
-                                iam.listRolePolicies(r -> r.roleName(name))
-                                        .policyNames()
-                                        .forEach(
-                                                policy ->
-                                                        add(
-                                                                "role policy",
-                                                                List.of(
-                                                                        iam.getRolePolicy(
-                                                                                        r ->
-                                                                                                r.roleName(
-                                                                                                                name)
-                                                                                                        .policyName(
-                                                                                                                policy))
-                                                                                )));
-                                add(
-                                        "attached policy of " + name,
-                                        iam.listAttachedRolePolicies(r -> r.roleName(name))
-                                                .attachedPolicies());
-                            });
+            for (var role : iam.listRoles().roles()) {
+                String name = role.roleName();
+                add("role", List.of(iam.getRole(r -> r.roleName(name)).role()));
+                for (String policy : iam.listRolePolicies(r -> r.roleName(name)).policyNames()) {
+                    var found = iam.getRolePolicy(r -> r.roleName(name).policyName(policy));
+                    add("role policy", List.of(found));
+                }
+                add(
+                        "attached policy of " + name,
+                        iam.listAttachedRolePolicies(r -> r.roleName(name)).attachedPolicies());
+            }
             add(
                     "secret",
                     account.secrets().listSecrets(r -> r.includePlannedDeletion(true)).secretList());
         }
 
         void names() {
-            account.acm()
-                    .listCertificates()
-                    .certificateSummaryList()
-                    .forEach(
-                            c ->
-                                    add(
-                                            "certificate",
-                                            List.of(
-                                                    account.acm()
-                                                            .describeCertificate(
-                                                                    r ->
-                                                                            r.certificateArn(
-                                                                                    c
-                                                                                            .certificateArn()))
-                                                            .certificate())));
+            for (var listed : account.acm().listCertificates().certificateSummaryList()) {
+                var found =
+                        account.acm()
+                                .describeCertificate(r -> r.certificateArn(listed.certificateArn()))
+                                .certificate();
+                // moto never takes a deleted listener off this list.
+                add("certificate", List.of(found.toBuilder().inUseBy(List.of()).build()));
+            }
             var zones = account.route53().listHostedZones().hostedZones();
             add("hosted zone", zones);
             zones.forEach(
