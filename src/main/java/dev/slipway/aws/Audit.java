@@ -14,7 +14,7 @@ public interface Audit {
     /**
      * A request and what became of it. A call that was tried three times is three of these.
      *
-     * @param service the SDK's id of the service, such as {@code ECS}
+     * @param service the SDK's name of the service, such as {@code Ecs}
      * @param mutating whether it could have changed the account
      * @param address the resource on whose behalf it was sent, if for one
      * @param duration from sending the request to having its answer

@@ -20,7 +20,7 @@ final class Budgets {
     record Allowance(double rate, int burst) {}
 
     /**
-     * By the SDK's service id. Sources: EC2
+     * By the SDK's name of the service. Sources: EC2
      * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html (describe: 100, then
      * 20/s; create: 50, then 5/s) · ECS
      * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html · Route 53
@@ -29,18 +29,18 @@ final class Budgets {
      * https://docs.aws.amazon.com/firehose/latest/dev/limits.html (5/s per operation). The others
      * publish nothing, or far more than is needed here.
      */
-    private static final Map<String, Allowance> ALLOWANCES =
+    static final Map<String, Allowance> ALLOWANCES =
             Map.of(
-                    "EC2", new Allowance(10, 40),
-                    "ECS", new Allowance(10, 40),
-                    "Elastic Load Balancing v2", new Allowance(10, 40),
-                    "IAM", new Allowance(10, 20),
-                    "Route 53", new Allowance(5, 5),
-                    "ACM", new Allowance(5, 10),
+                    "Ec2", new Allowance(10, 40),
+                    "Ecs", new Allowance(10, 40),
+                    "ElasticLoadBalancingV2", new Allowance(10, 40),
+                    "Iam", new Allowance(10, 20),
+                    "Route53", new Allowance(5, 5),
+                    "Acm", new Allowance(5, 10),
                     "Firehose", new Allowance(5, 5),
-                    "CloudWatch Logs", new Allowance(5, 20),
+                    "CloudWatchLogs", new Allowance(5, 20),
                     "S3", new Allowance(50, 100),
-                    "Secrets Manager", new Allowance(20, 40));
+                    "SecretsManager", new Allowance(20, 40));
 
     private static final Allowance UNKNOWN = new Allowance(5, 10);
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 final class Calls implements ExecutionInterceptor {
 
-    /** An operation of a service, by the SDK's ids of both. */
+    /** An operation of a service, by the SDK's names of both. */
     record Operation(String service, String name) {}
 
     private final ThreadLocal<Operation> current = new ThreadLocal<>();

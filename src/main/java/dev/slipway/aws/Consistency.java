@@ -16,7 +16,7 @@ final class Consistency {
     /**
      * A refusal worth another try.
      *
-     * @param service the SDK's service id
+     * @param service the SDK's name of the service, as in {@code Ecs}
      * @param operations the operations it is known of; empty for all of the service
      * @param code AWS's error code, with or without the suffix {@code Exception}
      * @param fragment a part of the message, lower case; empty when the code says it all
@@ -73,7 +73,7 @@ final class Consistency {
                     row("Firehose", STREAM, "InvalidArgument", "access was denied")
                             .say(USUAL, ROLE, PROVIDER + "firehose"),
                     row(
-                                    "ECS",
+                                    "Ecs",
                                     Set.of("CreateCluster", "CreateService", "UpdateService"),
                                     "InvalidParameter",
                                     "unable to assume the service linked role")
@@ -82,14 +82,14 @@ final class Consistency {
                                     "waiting until ECS's own role exists in this account",
                                     "pulumi/pulumi-aws#1041"),
                     row(
-                                    "ECS",
+                                    "Ecs",
                                     SERVICE,
                                     "InvalidParameter",
                                     "verify that the ecs service role being passed has the proper"
                                             + " permissions")
                             .say(USUAL, ROLE, PROVIDER + "ecs"),
                     row(
-                                    "ECS",
+                                    "Ecs",
                                     SERVICE,
                                     "InvalidParameter",
                                     "does not have an associated load balancer")
@@ -97,10 +97,10 @@ final class Consistency {
                                     USUAL,
                                     "waiting until the target group is seen behind the listener",
                                     PROVIDER + "ecs"),
-                    row("ECS", SERVICE, "ClusterNotFound", "")
+                    row("Ecs", SERVICE, "ClusterNotFound", "")
                             .say(SHORT, "waiting until the new cluster is seen", PROVIDER + "ecs"),
                     row(
-                                    "ECS",
+                                    "Ecs",
                                     Set.of("DeleteService"),
                                     "InvalidParameter",
                                     "cannot be stopped while deployments are active")
@@ -108,46 +108,46 @@ final class Consistency {
                                     LONG,
                                     "waiting until the service's deployment has ended",
                                     PROVIDER + "ecs"),
-                    row("ECS", Set.of(), "UpdateInProgress", "")
+                    row("Ecs", Set.of(), "UpdateInProgress", "")
                             .say(
                                     LONG,
                                     "waiting until the cluster's last change has ended",
                                     api("AmazonECS", "API_PutClusterCapacityProviders")),
-                    row("ECS", Set.of("PutClusterCapacityProviders"), "ResourceInUse", "")
+                    row("Ecs", Set.of("PutClusterCapacityProviders"), "ResourceInUse", "")
                             .say(
                                     LONG,
                                     "waiting until the capacity provider is free",
                                     api("AmazonECS", "API_PutClusterCapacityProviders")),
-                    row("ECS", Set.of("DeleteCluster"), "ClusterContainsServices", "")
+                    row("Ecs", Set.of("DeleteCluster"), "ClusterContainsServices", "")
                             .say(
                                     LONG,
                                     "waiting until the cluster's last service is gone",
                                     api("AmazonECS", "API_DeleteCluster")),
-                    row("ECS", Set.of("DeleteCluster"), "ClusterContainsTasks", "")
+                    row("Ecs", Set.of("DeleteCluster"), "ClusterContainsTasks", "")
                             .say(
                                     LONG,
                                     "waiting until the cluster's last task has stopped",
                                     api("AmazonECS", "API_DeleteCluster")),
-                    row("IAM", Set.of(), "ConcurrentModification", "")
+                    row("Iam", Set.of(), "ConcurrentModification", "")
                             .say(
                                     USUAL,
                                     "waiting until IAM has finished another change",
                                     "https://docs.aws.amazon.com/IAM/latest/APIReference/"
                                             + "API_CreateRole.html"),
-                    row("IAM", Set.of("PutRolePolicy"), "NoSuchEntity", "")
+                    row("Iam", Set.of("PutRolePolicy"), "NoSuchEntity", "")
                             .say(
                                     Duration.ofSeconds(20),
                                     ROLE,
                                     "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
                                             + "troubleshoot.html (changes that I make are not"
                                             + " always immediately visible)"),
-                    row("IAM", Set.of("DeleteRole"), "DeleteConflict", "")
+                    row("Iam", Set.of("DeleteRole"), "DeleteConflict", "")
                             .say(
                                     SHORT,
                                     "waiting until IAM has forgotten the role's policies",
                                     "https://docs.aws.amazon.com/IAM/latest/APIReference/"
                                             + "API_DeleteRole.html"),
-                    row("CloudWatch Logs", Set.of(), "OperationAborted", "")
+                    row("CloudWatchLogs", Set.of(), "OperationAborted", "")
                             .say(
                                     SHORT,
                                     "waiting until another change of the log group has ended",
@@ -158,28 +158,24 @@ final class Consistency {
                                     "waiting until another change of the bucket has ended",
                                     "https://docs.aws.amazon.com/AmazonS3/latest/API/"
                                             + "ErrorResponses.html"),
-                    row("Elastic Load Balancing v2", LISTENER, "CertificateNotFound", "")
+                    row("ElasticLoadBalancingV2", LISTENER, "CertificateNotFound", "")
                             .say(
                                     USUAL,
                                     "waiting until the load balancer knows the new certificate",
                                     PROVIDER + "elbv2"),
-                    row(
-                                    "Elastic Load Balancing v2",
-                                    Set.of("DeleteTargetGroup"),
-                                    "ResourceInUse",
-                                    "")
+                    row("ElasticLoadBalancingV2", Set.of("DeleteTargetGroup"), "ResourceInUse", "")
                             .say(
                                     USUAL,
                                     "waiting until the load balancer has let go of the target"
                                             + " group",
                                     PROVIDER + "elbv2"),
-                    row("ACM", Set.of("DeleteCertificate"), "ResourceInUse", "")
+                    row("Acm", Set.of("DeleteCertificate"), "ResourceInUse", "")
                             .say(
                                     USUAL,
                                     "waiting until the load balancer has let go of the"
                                             + " certificate",
                                     "aws/aws-cdk#4179"),
-                    row("EC2", Set.of(), "InvalidGroup.NotFound", "")
+                    row("Ec2", Set.of(), "InvalidGroup.NotFound", "")
                             .only(
                                     "AuthorizeSecurityGroupIngress",
                                     "AuthorizeSecurityGroupEgress",
@@ -189,19 +185,19 @@ final class Consistency {
                                     "waiting until the new security group is seen",
                                     "https://docs.aws.amazon.com/ec2/latest/devguide/"
                                             + "eventual-consistency.html"),
-                    row("Application Auto Scaling", Set.of(), "ObjectNotFound", "")
+                    row("ApplicationAutoScaling", Set.of(), "ObjectNotFound", "")
                             .only("PutScalingPolicy", "RegisterScalableTarget")
                             .say(
                                     SHORT,
                                     "waiting until autoscaling sees the new service",
                                     PROVIDER + "appautoscaling"),
-                    row("Application Auto Scaling", Set.of(), "ConcurrentUpdate", "")
+                    row("ApplicationAutoScaling", Set.of(), "ConcurrentUpdate", "")
                             .say(
                                     SHORT,
                                     "waiting until autoscaling has finished another change",
                                     "https://docs.aws.amazon.com/autoscaling/application/"
                                             + "APIReference/API_RegisterScalableTarget.html"),
-                    row("Route 53", Set.of(), "PriorRequestNotComplete", "")
+                    row("Route53", Set.of(), "PriorRequestNotComplete", "")
                             .say(
                                     Duration.ofMinutes(5),
                                     "waiting until Route 53 has finished another change of the"

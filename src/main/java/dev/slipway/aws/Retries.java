@@ -235,7 +235,7 @@ final class Retries implements RetryStrategy {
         return ATTEMPTS;
     }
 
-    /** The SDK would add predicates of its own to a copy of this. */
+    /** Nothing of the SDK's own opinion is to be mixed in. */
     @Override
     public boolean useClientDefaults() {
         return false;

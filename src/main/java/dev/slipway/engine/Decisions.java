@@ -85,7 +85,7 @@ final class Decisions {
                         subject.entry().flatMap(Entry::id),
                         subject.entry().map(Decisions::deposedIds).orElse(Set.of()),
                         "",
-                        Map.of(),
+                        ownership.tagsOf(subject.address(), tags),
                         Duration.ZERO);
         return ScopedValue.where(Scope.CURRENT, scope)
                 .call(() -> subject.kind().read(sought, scope));

@@ -68,6 +68,25 @@ public record Entry(
                 deposed);
     }
 
+    /** This entry with what was applied earlier, and with all that either of them needs. */
+    Entry stillLike(Entry earlier) {
+        Set<Address> needs = new java.util.TreeSet<>(dependencies);
+        needs.addAll(earlier.dependencies());
+        return new Entry(
+                address,
+                status,
+                earlier.identity(),
+                id,
+                token,
+                suffix,
+                ours,
+                earlier.properties(),
+                earlier.tags(),
+                outputs,
+                needs,
+                deposed);
+    }
+
     Entry withDeposed(List<Entry> others) {
         return new Entry(
                 address,

@@ -116,23 +116,21 @@ final class StepRunner {
 
     private <R extends Resource> Outcome update(Step<R> step, Duration urgency) {
         R desired = resolve(step);
-        Entry intended = entry(step, desired, token(step), true, deposed(step));
+        Entry next = entry(step, desired, token(step), true, deposed(step));
         Live<R> planned = step.live().orElseThrow();
-        Entry known = intended.observed(planned, Entry.Status.CREATED);
-        Scope scope = scope(step, known, urgency);
+        Scope scope = scope(step, next.observed(planned, Entry.Status.CREATED), urgency);
         Live<R> live =
                 call(scope, () -> step.kind().read(planned.properties(), scope))
                         .filter(now -> unchanged(step, planned, now))
                         .orElseThrow(() -> new EngineException(movedOn(step)));
-        return change(step, desired, live, diff(step, desired, live), known, scope);
+        return change(step, desired, live, diff(step, desired, live), next, scope);
     }
 
     private <R extends Resource> Outcome change(
-            Step<R> step, R desired, Live<R> live, Diff diff, Entry entry, Scope scope) {
+            Step<R> step, R desired, Live<R> live, Diff diff, Entry next, Scope scope) {
         Live<R> changed = live;
-        Entry before = entry.observed(live, Entry.Status.CREATED);
         if (!diff.isEmpty()) {
-            session.record(new JournalRecord.Intent(now(), step.action(), before));
+            session.record(new JournalRecord.Intent(now(), step.action(), until(step, next, live)));
         }
         if (!diff.tagsToSet().isEmpty() || !diff.tagsToRemove().isEmpty()) {
             callVoid(scope, () -> step.kind().tag(live, diff.tagsToSet(), diff.tagsToRemove()));
@@ -140,9 +138,21 @@ final class StepRunner {
         if (!diff.changes().isEmpty()) {
             changed = call(scope, () -> step.kind().update(desired, live, diff.changes(), scope));
         }
-        Entry after = entry.observed(changed, Entry.Status.CREATED);
+        Entry after = next.observed(changed, Entry.Status.CREATED);
         session.record(new JournalRecord.Observed(now(), after));
         return finish(step, desired, changed, after, scope);
+    }
+
+    /**
+     * What to remember while a change is under way: if it fails, the resource still is what was
+     * applied before and still needs what it needed before.
+     */
+    private static Entry until(Step<?> step, Entry next, Live<?> live) {
+        Entry now = next.observed(live, Entry.Status.CREATED);
+        return step.entry()
+                .filter(old -> old.status() != Entry.Status.INTENDED)
+                .map(old -> now.stillLike(old))
+                .orElse(now);
     }
 
     private <R extends Resource> Outcome finish(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 
@@ -59,6 +60,17 @@ class RetriesTest {
                             assertThat(failed.retried()).isTrue();
                         });
         assertThat(audit.getLast().outcome()).isInstanceOf(Audit.Outcome.Answered.class);
+    }
+
+    @Test
+    void throttlingEmptiesTheBudgetForAll() {
+        http.refuse(400, "ThrottlingException", "Rate exceeded").answer(200, "{}");
+
+        for (int i = 0; i < 40; i++) {
+            account.ecs().listClusters();
+        }
+
+        assertThat(elapsed()).isGreaterThan(Duration.ofSeconds(3));
     }
 
     @Test
@@ -216,6 +228,35 @@ class RetriesTest {
 
         assertThat(seen).hasSize(2);
         assertThat(http.requests).hasSize(1);
+    }
+
+    @Test
+    void theTablesNameServicesAsTheSdkDoes() {
+        http.refuse(400, "AnyException", "no");
+        List<Runnable> calls =
+                List.of(
+                        () -> account.acm().listCertificates(),
+                        () ->
+                                account.autoScaling()
+                                        .describeScalableTargets(r -> r.serviceNamespace("ecs")),
+                        () -> account.logs().describeLogGroups(),
+                        () -> account.ec2().describeVpcs(),
+                        () -> account.ecs().listClusters(),
+                        () -> account.elb().describeLoadBalancers(),
+                        () -> account.firehose().listDeliveryStreams(),
+                        () -> account.iam().listRoles(),
+                        () -> account.route53().listHostedZones(),
+                        () -> account.s3().listBuckets(),
+                        () -> account.secrets().listSecrets(),
+                        () -> account.serviceDiscovery().listNamespaces(),
+                        () -> account.sts().getCallerIdentity());
+        calls.forEach(call -> assertThatThrownBy(call::run).isInstanceOf(SdkException.class));
+
+        List<String> names = audit.stream().map(Audit.Call::service).distinct().toList();
+        assertThat(names).hasSize(calls.size());
+        assertThat(names).containsAll(Budgets.ALLOWANCES.keySet());
+        assertThat(names)
+                .containsAll(Consistency.ROWS.stream().map(Consistency.Row::service).toList());
     }
 
     @Test

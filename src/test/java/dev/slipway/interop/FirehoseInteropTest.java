@@ -13,10 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Duration;
 import java.util.Optional;
-<<<<<<< HEAD
-import java.util.Set;
-=======
->>>>>>> compute
 
 @Tag("interop")
 @ExtendWith(MotoServer.class)
@@ -50,13 +46,9 @@ class FirehoseInteropTest {
 
     @Test
     void aStreamToRedshiftLives(MotoServer.Endpoint moto) {
-<<<<<<< HEAD
-        Life<DeliveryStream> life = Life.Door.to(moto).life(DeliveryStream.Kind::new, "logs");
-=======
         Ground ground = new Ground(moto);
         Lifecycle<DeliveryStream> life =
                 ground.life(new DeliveryStream.Kind(ground.account), "logs");
->>>>>>> compute
 
         Live<DeliveryStream> stream =
                 life.create(new DeliveryStream(NAME, false, redshift("GZIP", s3("in/", 5, true))));

@@ -14,15 +14,6 @@ import dev.slipway.resources.logs.LogStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-<<<<<<< HEAD
-
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-=======
->>>>>>> compute
 
 import java.util.List;
 import java.util.Map;

@@ -129,13 +129,8 @@ class S3InteropTest {
                 new BucketLifecycle(BUCKET, List.of(rule("all", 90))),
                 "GetBucketLifecycleConfiguration");
         part(
-<<<<<<< HEAD
-                door,
-                door.life(BucketPolicy.Kind::new, "logs"),
-=======
                 ground,
                 ground.life(new BucketPolicy.Kind(ground.account), "logs"),
->>>>>>> compute
                 new BucketPolicy(
                         BUCKET, Output.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}")),
                 BucketPolicy.tlsOnly(BUCKET, Output.of("arn:aws:s3:::" + NAME)),
