@@ -88,7 +88,7 @@ public record Container(
     /**
      * A TCP port it listens on.
      *
-     * @param name by which Service Connect refers to it
+     * @param name by which Service Connect refers to it; may be empty
      * @param appProtocol {@code http}, {@code http2} or {@code grpc}, for metrics; plain TCP if
      *     empty
      */

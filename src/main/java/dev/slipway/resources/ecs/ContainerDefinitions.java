@@ -112,7 +112,7 @@ final class ContainerDefinitions {
 
     private static PortMapping port(Port port) {
         return PortMapping.builder()
-                .name(port.name())
+                .name(port.name().isEmpty() ? null : port.name())
                 .containerPort(port.containerPort())
                 .hostPort(port.containerPort())
                 .protocol(TransportProtocol.TCP)

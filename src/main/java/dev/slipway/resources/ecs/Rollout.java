@@ -97,10 +97,7 @@ record Rollout(String taskDefinition, Optional<String> deployment) {
     }
 
     private static Optional<ServiceEvent> trouble(Service service, Instant since) {
-        return service.events().stream()
-                .filter(event -> !event.createdAt().isBefore(since))
-                .filter(event -> isFinal(event, since))
-                .findFirst();
+        return service.events().stream().filter(event -> isFinal(event, since)).findFirst();
     }
 
     private static boolean isFinal(ServiceEvent event, Instant since) {

@@ -22,16 +22,12 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.KeyType;
 import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
-import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.firehose.model.Tag;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * An Amazon Data Firehose stream that producers write to directly.
@@ -51,6 +47,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         private static final Duration PATIENCE = Duration.ofMinutes(15);
 
         private final Supplier<FirehoseClient> firehose;
+        private final Streams streams;
 
         public Kind(Account account) {
             this(account::firehose);
@@ -58,6 +55,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
 
         Kind(Supplier<FirehoseClient> firehose) {
             this.firehose = firehose;
+            this.streams = new Streams(firehose);
         }
 
         @Override
@@ -79,9 +77,12 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         @Override
         public Optional<Live<DeliveryStream>> read(DeliveryStream sought, Scope scope) {
             return Lookup.successor(
-                    describe(Lookup.name(scope, sought.name))
+                    streams.describe(Lookup.name(scope, sought.name))
                             .filter(s -> s.deliveryStreamStatus() != DeliveryStreamStatus.DELETING)
-                            .flatMap(s -> tags(s.deliveryStreamName()).map(tags -> live(s, tags))),
+                            .flatMap(
+                                    s ->
+                                            streams.tags(s.deliveryStreamName())
+                                                    .map(tags -> live(s, tags))),
                     scope);
         }
 
@@ -95,7 +96,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         }
 
         private Optional<Live<DeliveryStream>> whoHasTheName(DeliveryStream desired, Scope scope) {
-            if (describe(desired.name).filter(Kind::isEnding).isEmpty()) {
+            if (streams.describe(desired.name).filter(Kind::isEnding).isEmpty()) {
                 return read(desired, scope);
             }
             awaitEnd(desired.name, scope);
@@ -109,10 +110,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                                     request -> {
                                         request.deliveryStreamName(desired.name)
                                                 .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
-                                                .tags(
-                                                        scope.tags().entrySet().stream()
-                                                                .map(Kind::tag)
-                                                                .toList());
+                                                .tags(Streams.of(scope.tags()));
                                         Destinations.into(request, desired.destination);
                                         if (desired.encrypted) {
                                             request.deliveryStreamEncryptionConfigurationInput(
@@ -128,7 +126,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         public Live<DeliveryStream> update(
                 DeliveryStream desired, Live<DeliveryStream> live, Changes changes, Scope scope) {
             if (changes.touch("destination")) {
-                DeliveryStreamDescription current = describe(live.id()).orElseThrow();
+                DeliveryStreamDescription current = streams.describe(live.id()).orElseThrow();
                 firehose.get()
                         .updateDestination(
                                 request -> {
@@ -142,22 +140,9 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                                 });
             }
             if (changes.touch("encrypted")) {
-                encrypt(live.id(), desired.encrypted);
+                streams.encrypt(live.id(), desired.encrypted);
             }
             return new Live<>(live.id(), desired, live.outputs(), live.tags());
-        }
-
-        private void encrypt(String name, boolean on) {
-            if (on) {
-                firehose.get()
-                        .startDeliveryStreamEncryption(
-                                request ->
-                                        request.deliveryStreamName(name)
-                                                .deliveryStreamEncryptionConfigurationInput(
-                                                        key -> key.keyType(KeyType.AWS_OWNED_CMK)));
-            } else {
-                firehose.get().stopDeliveryStreamEncryption(any -> any.deliveryStreamName(name));
-            }
         }
 
         @Override
@@ -167,7 +152,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         }
 
         private Poll<Live<DeliveryStream>> look(Live<DeliveryStream> live) {
-            Optional<DeliveryStreamDescription> found = describe(live.id());
+            Optional<DeliveryStreamDescription> found = streams.describe(live.id());
             return switch (found.map(DeliveryStreamDescription::deliveryStreamStatus)
                     .orElse(DeliveryStreamStatus.CREATING)) {
                 case ACTIVE -> Poll.done(live);
@@ -182,7 +167,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                     Optional.ofNullable(failed.failureDescription())
                             .map(failure -> failure.details())
                             .orElse("AWS gives no reason.");
-            remove(failed.deliveryStreamName(), true);
+            streams.remove(failed.deliveryStreamName(), true);
             return new EngineException(
                     Failure.of(
                             "creating the delivery stream " + failed.deliveryStreamName(),
@@ -198,11 +183,11 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                     PATIENCE,
                     () -> {
                         try {
-                            remove(live.id(), false);
+                            streams.remove(live.id(), false);
                             return Poll.done(true);
                         } catch (ResourceInUseException e) {
                             // A stream cannot be deleted while it is being created.
-                            return describe(live.id()).filter(Kind::isEnding).isPresent()
+                            return streams.describe(live.id()).filter(Kind::isEnding).isPresent()
                                     ? Poll.done(true)
                                     : Poll.waiting("the stream is still being created");
                         }
@@ -216,29 +201,16 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                     "the end of the delivery stream " + name,
                     PATIENCE,
                     () -> {
-                        Optional<DeliveryStreamDescription> left = describe(name);
+                        Optional<DeliveryStreamDescription> left = streams.describe(name);
                         if (left.isEmpty()) {
                             return Poll.done(true);
                         }
                         if (left.get().deliveryStreamStatus()
                                 == DeliveryStreamStatus.DELETING_FAILED) {
-                            remove(name, true);
+                            streams.remove(name, true);
                         }
                         return Poll.waiting("the stream delivers what it still holds");
                     });
-        }
-
-        /**
-         * @param force deletes it even if Firehose cannot give back its grant for a key
-         */
-        private void remove(String name, boolean force) {
-            try {
-                firehose.get()
-                        .deleteDeliveryStream(
-                                any -> any.deliveryStreamName(name).allowForceDelete(force));
-            } catch (ResourceNotFoundException e) {
-                // Somebody was faster.
-            }
         }
 
         private static boolean isEnding(DeliveryStreamDescription stream) {
@@ -248,21 +220,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
 
         @Override
         public void tag(Live<DeliveryStream> live, Map<String, String> set, Set<String> remove) {
-            if (!set.isEmpty()) {
-                firehose.get()
-                        .tagDeliveryStream(
-                                request ->
-                                        request.deliveryStreamName(live.id())
-                                                .tags(
-                                                        set.entrySet().stream()
-                                                                .map(Kind::tag)
-                                                                .toList()));
-            }
-            if (!remove.isEmpty()) {
-                firehose.get()
-                        .untagDeliveryStream(
-                                any -> any.deliveryStreamName(live.id()).tagKeys(remove));
-            }
+            streams.tag(live.id(), set, remove);
         }
 
         @Override
@@ -281,37 +239,6 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         @Override
         public Duration expectedDelete() {
             return Duration.ofSeconds(60);
-        }
-
-        private Optional<DeliveryStreamDescription> describe(String name) {
-            try {
-                return Optional.of(
-                        firehose.get()
-                                .describeDeliveryStream(any -> any.deliveryStreamName(name))
-                                .deliveryStreamDescription());
-            } catch (ResourceNotFoundException e) {
-                return Optional.empty();
-            }
-        }
-
-        private Optional<Map<String, String>> tags(String name) {
-            try {
-                return Optional.of(
-                        firehose
-                                .get()
-                                .listTagsForDeliveryStream(any -> any.deliveryStreamName(name))
-                                .tags()
-                                .stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                Tag::key, Tag::value, (a, b) -> b, TreeMap::new)));
-            } catch (ResourceNotFoundException e) {
-                return Optional.empty();
-            }
-        }
-
-        private static Tag tag(Map.Entry<String, String> tag) {
-            return Tag.builder().key(tag.getKey()).value(tag.getValue()).build();
         }
 
         private static Live<DeliveryStream> live(
