@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,9 +63,9 @@ final class Proxy implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
     private volatile Function<Call, Optional<Fault>> faults = call -> Optional.empty();
-    private volatile Consumer<Call> listener = call -> {};
 
     private Proxy(URI target, HttpServer server) {
         this.target = target;
@@ -102,12 +102,6 @@ final class Proxy implements AutoCloseable {
         return this;
     }
 
-    /** Is told of every call before it is passed on. */
-    Proxy listener(Consumer<Call> each) {
-        listener = each;
-        return this;
-    }
-
     /** All calls since the last {@link #forget}. */
     List<Call> calls() {
         return List.copyOf(calls);
@@ -121,12 +115,21 @@ final class Proxy implements AutoCloseable {
         calls.clear();
     }
 
+    /** Returns when the endpoint has answered all that was passed on to it. */
+    void awaitQuiet() throws InterruptedException {
+        synchronized (underWay) {
+            while (underWay.get() > 0) {
+                underWay.wait();
+            }
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Call call = call(exchange, body);
             calls.add(call);
-            listener.accept(call);
             Thread.sleep(latency);
             switch (faults.apply(call).orElse(null)) {
                 case null -> answer(exchange, pass(exchange, body));
@@ -136,6 +139,11 @@ final class Proxy implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            synchronized (underWay) {
+                underWay.decrementAndGet();
+                underWay.notifyAll();
+            }
         }
     }
 

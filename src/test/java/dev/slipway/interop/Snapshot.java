@@ -10,10 +10,12 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything that an account lists and describes, service by service, in a form in which two of
@@ -48,20 +50,31 @@ record Snapshot(List<String> lines) {
     }
 
     /**
-     * The same without what AWS chooses at random: two accounts in which the same was done in
-     * different runs have the same shape.
+     * The same without what AWS chooses at random, and without order: two accounts in which the
+     * same was done in different runs have the same shape.
      */
     Snapshot shape() {
         return new Snapshot(lines.stream().map(Snapshot::withoutChance).sorted().toList());
     }
 
     private static String withoutChance(String line) {
-        return line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
-                .replaceAll("\\b1[6-9]\\d{8,11}(\\.\\d+)?\\b", "TIME")
-                .replaceAll("slipway:run, Value=[^)]+", "slipway:run, Value=RUN")
-                .replaceAll("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID")
-                .replaceAll("\\b(sgr?|subnet|vpc|eni|rtb|rtbassoc|nat|igw|eipalloc|eipassoc|acl)-[0-9a-f]{8,}", "$1-ID")
-                .replaceAll("\\b[0-9a-f]{16,}\\b", "ID");
+        String text =
+                line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
+                        .replaceAll("\\b1[6-9]\\d{8,11}(\\.\\d+)?\\b", "TIME")
+                        .replaceAll("\\b\\d{8}-\\d{6}-[0-9a-f]{4}\\b", "RUN")
+                        .replaceAll("(task-definition/[^:]+):\\d+", "$1:REVISION")
+                        .replaceAll("Revision=\\d+", "Revision=REVISION")
+                        .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+                        .replaceAll("\\b(sgr?|eni|ns|ecs-svc|vpc|subnet|rtb|rtbassoc|igw|nat|eipalloc|eipassoc)"
+                                        + "[-/][0-9a-z]{8,}",
+                                "$1-ID")
+                        .replaceAll("-\\d+(\\.[a-z0-9-]+\\.elb\\.amazonaws)", "-N$1")
+                        .replaceAll("\\b[0-9a-f]{16,}\\b", "ID")
+                        .replaceAll("/\\d{13,}\\b", "/ID")
+                        .replaceAll("(RoleId|Id)=A[A-Z0-9]{16,}", "$1=ID");
+        return Arrays.stream(text.split("[^A-Za-z0-9_.:/*-]+"))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static final class Taker {
