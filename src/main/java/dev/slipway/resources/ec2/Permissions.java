@@ -2,7 +2,7 @@ package dev.slipway.resources.ec2;
 
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
-import dev.slipway.resources.Creation;
+import dev.slipway.resources.common.Creation;
 import dev.slipway.resources.ec2.SecurityGroup.Peer;
 import dev.slipway.resources.ec2.SecurityGroup.Rule;
 

@@ -10,8 +10,8 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
-import dev.slipway.resources.Creation;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.Creation;
+import dev.slipway.resources.common.Names;
 
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;

@@ -12,8 +12,8 @@ import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
 import dev.slipway.engine.Time;
-import dev.slipway.resources.Lookup;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.Lookup;
+import dev.slipway.resources.common.Names;
 
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;

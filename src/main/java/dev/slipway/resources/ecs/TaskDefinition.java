@@ -9,8 +9,8 @@ import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import dev.slipway.resources.Lookup;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.Lookup;
+import dev.slipway.resources.common.Names;
 
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.CPUArchitecture;

@@ -12,8 +12,8 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
-import dev.slipway.resources.Creation;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.Creation;
+import dev.slipway.resources.common.Names;
 import dev.slipway.resources.ec2.NetworkInterfaces;
 
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateLoadBalancerNameException;

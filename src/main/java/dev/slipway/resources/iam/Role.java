@@ -8,9 +8,9 @@ import dev.slipway.engine.Live;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import dev.slipway.resources.CanonicalJson;
-import dev.slipway.resources.Creation;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.CanonicalJson;
+import dev.slipway.resources.common.Creation;
+import dev.slipway.resources.common.Names;
 
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;

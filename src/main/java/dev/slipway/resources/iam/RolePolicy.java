@@ -9,7 +9,7 @@ import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import dev.slipway.resources.CanonicalJson;
+import dev.slipway.resources.common.CanonicalJson;
 
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;

@@ -9,9 +9,9 @@ import dev.slipway.engine.Live;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import dev.slipway.resources.Creation;
-import dev.slipway.resources.Lookup;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.Creation;
+import dev.slipway.resources.common.Lookup;
+import dev.slipway.resources.common.Names;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;

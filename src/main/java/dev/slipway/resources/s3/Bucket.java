@@ -11,9 +11,9 @@ import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
-import dev.slipway.resources.Creation;
-import dev.slipway.resources.Lookup;
-import dev.slipway.resources.Names;
+import dev.slipway.resources.common.Creation;
+import dev.slipway.resources.common.Lookup;
+import dev.slipway.resources.common.Names;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;

@@ -7,7 +7,7 @@ import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
-import dev.slipway.resources.Creation;
+import dev.slipway.resources.common.Creation;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;

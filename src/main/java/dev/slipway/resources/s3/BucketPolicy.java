@@ -4,7 +4,7 @@ import dev.slipway.aws.Account;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Output;
 import dev.slipway.engine.Resource;
-import dev.slipway.resources.CanonicalJson;
+import dev.slipway.resources.common.CanonicalJson;
 
 import software.amazon.awssdk.services.s3.S3Client;
 

@@ -1,17 +1,20 @@
 package dev.slipway.stack.file;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Imports the variables of the Terraform project, from HCL or from JSON. */
 public final class Tfvars {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private Tfvars() {}
 
@@ -41,7 +44,7 @@ public final class Tfvars {
                         "Write {\"region\": \"us-east-2\", ...}.");
                 return findings.nothing();
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 variables.add(variable(parser));
             }
             if (parser.nextToken() != null) {
@@ -52,22 +55,20 @@ public final class Tfvars {
                         "Keep a single object in the file.");
                 return findings.nothing();
             }
-        } catch (JsonProcessingException malformed) {
+        } catch (JacksonException malformed) {
             findings.error(
                     "",
                     malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr(),
                     "This is not JSON: " + firstSentence(malformed.getOriginalMessage()) + ".",
                     "Check quotes, commas and brackets here and in the line above.");
             return findings.nothing();
-        } catch (IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
         }
         // Terraform takes this key for a comment.
         variables.removeIf(variable -> variable.name().equals("//"));
         return TfvarsImport.stack(variables, findings);
     }
 
-    private static Variable variable(JsonParser parser) throws IOException {
+    private static Variable variable(JsonParser parser) {
         String name = parser.currentName();
         int line = line(parser);
         if (parser.nextToken() != JsonToken.START_ARRAY) {

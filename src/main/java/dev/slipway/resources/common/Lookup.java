@@ -1,4 +1,4 @@
-package dev.slipway.resources;
+package dev.slipway.resources.common;
 
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Resource;

@@ -1,4 +1,4 @@
-package dev.slipway.resources;
+package dev.slipway.resources.common;
 
 /** Names that fit where AWS puts them. */
 public final class Names {

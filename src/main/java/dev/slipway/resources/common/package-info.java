@@ -1,0 +1,2 @@
+/** What several kinds of resources need: names, documents and look-ups. */
+package dev.slipway.resources.common;
