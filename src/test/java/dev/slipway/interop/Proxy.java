@@ -55,6 +55,9 @@ final class Proxy implements AutoCloseable {
         /** Refuses as AWS would, with an error code. */
         record Refuse(int status, String code, String message) implements Fault {}
 
+        /** Answers this instead. */
+        record Answer(String body) implements Fault {}
+
         /** Closes the connection; {@code acted} says whether the endpoint got the call. */
         record Cut(boolean acted) implements Fault {}
     }
@@ -134,6 +137,8 @@ final class Proxy implements AutoCloseable {
             switch (faults.apply(call).orElse(null)) {
                 case null -> answer(exchange, pass(exchange, body));
                 case Fault.Refuse refusal -> refuse(exchange, refusal);
+                case Fault.Answer(String text) ->
+                        send(exchange, 200, text.getBytes(StandardCharsets.UTF_8));
                 case Fault.Cut(boolean acted) when acted -> pass(exchange, body);
                 case Fault.Cut _ -> {}
             }

@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
  * The command line in a process of its own, as a user has it.
  *
  * @param folder where its state and its output go
- * @param environment on top of credentials for the endpoint
+ * @param environment on top of credentials for the endpoint; an empty value removes a variable
+ * @param before a command that the command line is an argument of
  */
-record SlipwayProcess(Path folder, URI endpoint, Map<String, String> environment) {
+record SlipwayProcess(
+        Path folder, URI endpoint, Map<String, String> environment, List<String> before) {
     private static final int PATIENCE_MINUTES = 5;
 
     /** How a command ended, and what it wrote. */
@@ -54,17 +56,24 @@ record SlipwayProcess(Path folder, URI endpoint, Map<String, String> environment
     }
 
     SlipwayProcess(Path folder, URI endpoint) {
-        this(folder, endpoint, Map.of());
+        this(folder, endpoint, Map.of(), List.of());
     }
 
     SlipwayProcess with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new SlipwayProcess(folder, endpoint, all);
+        return new SlipwayProcess(folder, endpoint, all, before);
     }
 
     SlipwayProcess at(URI other) {
-        return new SlipwayProcess(folder, other, environment);
+        return new SlipwayProcess(folder, other, environment, before);
+    }
+
+    /** Lets files grow no further than this, which is what a full disk does to them. */
+    SlipwayProcess filesUpTo(int kilobytes) {
+        String limit = "ulimit -f " + kilobytes + "; exec \"$@\"";
+        return new SlipwayProcess(
+                folder, endpoint, environment, List.of("bash", "-c", limit, "bash"));
     }
 
     Path home() {
@@ -77,7 +86,7 @@ record SlipwayProcess(Path folder, URI endpoint, Map<String, String> environment
     }
 
     Running start(Object... arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -97,6 +106,7 @@ record SlipwayProcess(Path folder, URI endpoint, Map<String, String> environment
             builder.environment().put("AWS_ACCESS_KEY_ID", "testing");
             builder.environment().put("AWS_SECRET_ACCESS_KEY", "testing");
             builder.environment().putAll(environment);
+            builder.environment().values().removeIf(String::isEmpty);
             return new Running(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
