@@ -27,10 +27,7 @@ record Compute(Node<Cluster> cluster, Node<HttpNamespace> namespace) {
                                 Set.of(CapacityProvider.FARGATE, CapacityProvider.FARGATE_SPOT),
                                 strategy(stack.service(Colour.BLUE).capacity())));
         return new Compute(
-                cluster,
-                blueprint.put(
-                        "main",
-                        new HttpNamespace(stack.cluster().namespace())));
+                cluster, blueprint.put("main", new HttpNamespace(stack.cluster().namespace())));
     }
 
     private static Cluster.ContainerInsights insights(Stack stack) {

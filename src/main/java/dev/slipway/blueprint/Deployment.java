@@ -9,13 +9,17 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.ResourceGraph;
+import dev.slipway.engine.Step;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
 import dev.slipway.engine.Verb;
 import dev.slipway.resources.Catalogue;
+import dev.slipway.resources.secretsmanager.Secret;
+import dev.slipway.stack.Secret.ManagedSecret;
 import dev.slipway.stack.Stack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +104,31 @@ public final class Deployment implements AutoCloseable {
                                 step ->
                                         step.action() == Action.CREATE
                                                 || step.action() == Action.REPLACE);
-        return plan.verb() == Verb.APPLY && creates
-                ? explained("checking the account", new Preflight(stack, account)::run)
-                : List.of();
+        if (plan.verb() != Verb.APPLY || !creates) {
+            return List.of();
+        }
+        List<Check> checks =
+                new ArrayList<>(
+                        explained("checking the account", new Preflight(stack, account)::run));
+        plan.steps().forEach(step -> missingValue(step).ifPresent(checks::add));
+        return List.copyOf(checks);
+    }
+
+    /** A secret is created with its value, and only the user has that. */
+    private static Optional<Check> missingValue(Step<?> step) {
+        if (step.action() != Action.CREATE
+                || !(step.desired().orElse(null) instanceof Secret secret)
+                || secret.value().isPresent()) {
+            return Optional.empty();
+        }
+        String name = secret.name().substring(secret.name().lastIndexOf('/') + 1);
+        return Optional.of(
+                Check.problem(
+                        "secret " + secret.name(),
+                        "It does not exist yet and no value was handed over.",
+                        "Set the environment variable "
+                                + new ManagedSecret(name).valueVariable()
+                                + " for this one command."));
     }
 
     private static <T> T explained(String doing, Supplier<T> call) {

@@ -135,12 +135,13 @@ final class LogRouter {
                                     HTTP_Port %d
                                 [OUTPUT]
                                     Name cloudwatch_logs
-                                    Match %s-firelens-*
+                                    Match %s-firelens*
                                     region %s
                                     log_group_name %s
                                     log_stream_prefix ecs/%s/
                                     log_key log
                                     auto_create_group false
+                                    Retry_Limit 5
                                 """
                                         .formatted(
                                                 METRICS_PORT,

@@ -2,14 +2,10 @@ package dev.slipway.engine;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +20,8 @@ final class Decisions {
     private final Map<String, String> tags;
     private final Map<Address, Subject<?>> subjects;
     private final StepScope.Run run;
+    private final Removing removing;
+    private final Keeping keeping;
     private final JsonMapper json = Json.mapper();
 
     private final Map<Address, Optional<? extends Live<?>>> seen = new ConcurrentHashMap<>();
@@ -41,6 +39,8 @@ final class Decisions {
         this.ownership = ownership;
         this.tags = tags;
         this.subjects = subjects;
+        this.removing = new Removing(ownership);
+        this.keeping = new Keeping(ownership, tags, json, removing);
         this.run = new StepScope.Run(time, new StopSignal(), Options.careful(), any -> {});
     }
 
@@ -66,7 +66,8 @@ final class Decisions {
         seen.put(subject.address(), readRemembered(subject));
         for (Entry old : subject.entry().get().deposed()) {
             Subject<R> predecessor = subject.predecessor(old);
-            addStep(removal(predecessor, readRemembered(predecessor)));
+            removing.remove(predecessor, readRemembered(predecessor), Optional.empty())
+                    .ifPresent(this::addStep);
         }
     }
 
@@ -104,15 +105,15 @@ final class Decisions {
 
     private <R extends Resource> void decide(Subject<R> subject) {
         if (goesWithParent(subject)) {
-            subject.entry().ifPresent(any -> addStep(withParent(subject)));
+            subject.entry().ifPresent(any -> addStep(removing.withParent(subject)));
             return;
         }
-        Optional<R> desired = subject.resolved(source -> Optional.ofNullable(outputs.get(source)));
+        Optional<R> desired = subject.resolved(this::outputsOf);
         Optional<Live<R>> live =
                 subject.entry().isPresent() ? found(subject) : search(subject, desired);
         boolean goes = verb == Verb.DESTROY || desired.isEmpty();
         Optional<Step<R>> step =
-                goes ? removal(subject, live, desired) : keep(subject, desired.get(), live);
+                goes ? removing.remove(subject, live, desired) : keep(subject, desired.get(), live);
         step.ifPresent(this::addStep);
         live.filter(any -> goes || step.filter(Decisions::keepsOutputs).isPresent())
                 .ifPresent(any -> outputs.put(subject.address(), any.outputs()));
@@ -143,248 +144,24 @@ final class Decisions {
 
     private <R extends Resource> Optional<Step<R>> keep(
             Subject<R> subject, R desired, Optional<Live<R>> live) {
-        if (live.isEmpty()) {
-            return Optional.of(create(subject, desired));
-        }
-        Optional<Entry> entry = subject.entry();
-        Diff diff =
-                Diff.of(subject.kind(), desired, live.get(), subject.lastApplied(json))
-                        .withTags(
-                                live.get().tags(),
-                                ownership.tagsOf(subject.address(), tags),
-                                entry.map(Entry::tags).orElse(Map.of()));
-        boolean asDesired = diff.changes().isEmpty();
-        return switch (ownership.of(
-                subject.kind(), live.get(), subject.address(), entry, asDesired)) {
-            case Ownership.Verdict.Foreign(String why) -> {
-                conflict(foreign(subject, live.get(), why));
+        return switch (keeping.keep(subject, desired, base(subject), live)) {
+            case Keeping.Choice.Take<R>(var step, var predecessor) -> {
+                predecessor.ifPresent(this::addStep);
+                yield Optional.of(step);
+            }
+            case Keeping.Choice.Refuse<R>(Failure conflict) -> {
+                addConflict(conflict);
                 yield Optional.empty();
             }
-            case Ownership.Verdict.Used _ when !asDesired -> {
-                conflict(foreign(subject, live.get(), "it was there before this stack"));
-                yield Optional.empty();
-            }
-            case Ownership.Verdict.Used _ ->
-                    Optional.of(
-                            unchanged(
-                                    subject,
-                                    desired,
-                                    live.get(),
-                                    diff,
-                                    Optional.of("It was there before and is only used.")));
-            case Ownership.Verdict.Ours _ when diff.isEmpty() ->
-                    Optional.of(unchanged(subject, desired, live.get(), diff, Optional.empty()));
-            case Ownership.Verdict.Ours _ ->
-                    Optional.of(change(subject, desired, live.get(), diff));
         };
-    }
-
-    private <R extends Resource> Step<R> create(Subject<R> subject, R desired) {
-        List<PropertyChange> all = new ArrayList<>();
-        Properties.of(desired)
-                .forEach(
-                        (path, value) ->
-                                all.add(
-                                        new PropertyChange(
-                                                path,
-                                                Optional.empty(),
-                                                Optional.of(value),
-                                                PropertyChange.Reason.EDITED,
-                                                false)));
-        boolean vanished =
-                subject.entry().filter(e -> e.status() != Entry.Status.INTENDED).isPresent();
-        return step(
-                subject,
-                Action.CREATE,
-                Optional.of(desired),
-                Optional.empty(),
-                new Diff(new Changes(all), List.of(), Map.of(), Set.of()),
-                vanished
-                        ? Optional.of("It is gone from the account and is created again.")
-                        : Optional.empty());
-    }
-
-    private <R extends Resource> Step<R> unchanged(
-            Subject<R> subject, R desired, Live<R> live, Diff diff, Optional<String> note) {
-        Action action =
-                subject.entry()
-                        .map(
-                                entry ->
-                                        entry.status() == Entry.Status.READY
-                                                ? Action.NONE
-                                                : Action.RESUME)
-                        .orElse(Action.ADOPT);
-        return step(subject, action, Optional.of(desired), Optional.of(live), diff, note);
-    }
-
-    private <R extends Resource> Step<R> change(
-            Subject<R> subject, R desired, Live<R> live, Diff diff) {
-        if (diff.changes().isEmpty()) {
-            return step(
-                    subject,
-                    Action.UPDATE,
-                    Optional.of(desired),
-                    Optional.of(live),
-                    diff,
-                    Optional.empty());
-        }
-        return switch (subject.kind().effect(diff.changes())) {
-            case IN_PLACE ->
-                    step(
-                            subject,
-                            Action.UPDATE,
-                            Optional.of(desired),
-                            Optional.of(live),
-                            diff,
-                            Optional.empty());
-            case REVISION ->
-                    step(
-                            subject,
-                            Action.REVISE,
-                            Optional.of(desired),
-                            Optional.of(live),
-                            diff,
-                            Optional.empty());
-            case REPLACEMENT -> replace(subject, desired, live, diff);
-        };
-    }
-
-    /** The new resource needs another name if both would have the same. */
-    private <R extends Resource> Step<R> replace(
-            Subject<R> subject, R desired, Live<R> live, Diff diff) {
-        Optional<String> suffix = Optional.empty();
-        R named = desired;
-        if (sameIdentity(subject.kind(), desired, live)) {
-            suffix = Optional.of(suffix(desired));
-            named = subject.kind().renamed(base(subject), suffix.get());
-        }
-        Step<R> step =
-                step(
-                        subject,
-                        Action.REPLACE,
-                        Optional.of(named),
-                        Optional.of(live),
-                        diff,
-                        Optional.empty());
-        addStep(removalStep(subject, Action.DELETE, Optional.of(live), Optional.empty()));
-        return new Step<>(
-                step.address(),
-                step.kind(),
-                step.action(),
-                step.desired(),
-                step.live(),
-                step.entry(),
-                suffix,
-                step.changes(),
-                step.observed(),
-                Map.of(),
-                Set.of(),
-                step.dependencies(),
-                false,
-                step.note());
     }
 
     private <R extends Resource> R base(Subject<R> subject) {
-        return Records.resolve(
-                subject.desired().orElseThrow(),
-                source -> Optional.ofNullable(outputs.get(source)));
+        return Records.resolve(subject.desired().orElseThrow(), this::outputsOf);
     }
 
-    private static <R extends Resource> boolean sameIdentity(
-            ResourceKind<R> kind, R desired, Live<R> live) {
-        try {
-            return kind.identity(desired).equals(kind.identity(live.properties()));
-        } catch (Output.UnresolvedException e) {
-            return false;
-        }
-    }
-
-    private static String suffix(Resource desired) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    Properties.of(desired)
-                                            .toString()
-                                            .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <R extends Resource> Step<R> removal(Subject<R> predecessor, Optional<Live<R>> live) {
-        return removal(predecessor, live, Optional.empty()).orElseThrow();
-    }
-
-    private <R extends Resource> Optional<Step<R>> removal(
-            Subject<R> subject, Optional<Live<R>> live, Optional<R> desired) {
-        if (live.isEmpty()) {
-            return subject.entry()
-                    .map(
-                            any ->
-                                    removalStep(
-                                            subject,
-                                            Action.FORGET,
-                                            live,
-                                            Optional.of("It is gone already.")));
-        }
-        boolean asDesired =
-                desired.map(
-                                wanted ->
-                                        Diff.of(
-                                                        subject.kind(),
-                                                        wanted,
-                                                        live.get(),
-                                                        Optional.empty())
-                                                .changes()
-                                                .isEmpty())
-                        .orElse(false);
-        return switch (ownership.of(
-                subject.kind(), live.get(), subject.address(), subject.entry(), asDesired)) {
-            case Ownership.Verdict.Ours _ ->
-                    Optional.of(removalStep(subject, Action.DELETE, live, Optional.empty()));
-            case Ownership.Verdict.Used _ ->
-                    subject.entry()
-                            .map(
-                                    any ->
-                                            removalStep(
-                                                    subject,
-                                                    Action.FORGET,
-                                                    live,
-                                                    stays("it was there before this stack")));
-            case Ownership.Verdict.Foreign(String why) ->
-                    subject.entry()
-                            .map(any -> removalStep(subject, Action.FORGET, live, stays(why)));
-        };
-    }
-
-    private static Optional<String> stays(String why) {
-        return Optional.of("It stays: " + why + ".");
-    }
-
-    private <R extends Resource> Step<R> removalStep(
-            Subject<R> subject, Action action, Optional<Live<R>> live, Optional<String> note) {
-        Diff none = new Diff(new Changes(List.of()), List.of(), Map.of(), Set.of());
-        return step(subject, action, Optional.empty(), live, none, note);
-    }
-
-    private <R extends Resource> Step<R> withParent(Subject<R> subject) {
-        return new Step<>(
-                subject.address(),
-                subject.kind(),
-                Action.DELETE,
-                Optional.empty(),
-                Optional.empty(),
-                subject.entry(),
-                Optional.empty(),
-                new Changes(List.of()),
-                List.of(),
-                Map.of(),
-                Set.of(),
-                subject.dependencies(),
-                true,
-                subject.parent().map(parent -> "It goes with " + parent + "."));
+    private Optional<Map<String, String>> outputsOf(Address source) {
+        return Optional.ofNullable(outputs.get(source));
     }
 
     private boolean goesWithParent(Subject<?> subject) {
@@ -397,50 +174,12 @@ final class Decisions {
         return verb == Verb.DESTROY || subject.desired().isEmpty();
     }
 
-    private <R extends Resource> Step<R> step(
-            Subject<R> subject,
-            Action action,
-            Optional<R> desired,
-            Optional<Live<R>> live,
-            Diff diff,
-            Optional<String> note) {
-        return new Step<>(
-                subject.address(),
-                subject.kind(),
-                action,
-                desired,
-                live,
-                subject.entry(),
-                subject.entry().flatMap(Entry::suffix),
-                diff.changes(),
-                diff.observed(),
-                diff.tagsToSet(),
-                diff.tagsToRemove(),
-                subject.dependencies(),
-                false,
-                note);
-    }
-
     private synchronized void addStep(Step<?> step) {
         steps.add(step);
     }
 
-    private synchronized void conflict(Failure failure) {
+    private synchronized void addConflict(Failure failure) {
         conflicts.add(failure);
-    }
-
-    private static <R extends Resource> Failure foreign(
-            Subject<R> subject, Live<R> live, String why) {
-        String title =
-                Step.words(subject.kind().name())
-                        + " "
-                        + subject.kind().identity(live.properties());
-        return Failure.of(
-                        "planning " + title,
-                        "There is a " + title + " already that is not ours: " + why + ".",
-                        "Choose another name in the stack, or remove it if nobody needs it."
-                                + " Slipway neither changes nor deletes what it did not create.")
-                .at(subject.address());
     }
 
     private static Failure unreadable(Address address) {

@@ -25,6 +25,10 @@ record Diff(
         Map<String, String> tagsToSet,
         Set<String> tagsToRemove) {
 
+    static Diff of(List<PropertyChange> changes) {
+        return new Diff(new Changes(changes), List.of(), Map.of(), Set.of());
+    }
+
     boolean isEmpty() {
         return changes.isEmpty() && tagsToSet.isEmpty() && tagsToRemove.isEmpty();
     }

@@ -18,6 +18,12 @@ public record PropertyChange(
         Reason reason,
         boolean immutable) {
 
+    /** A property of a resource that is new. */
+    static PropertyChange added(String path, Property desired) {
+        return new PropertyChange(
+                path, Optional.empty(), Optional.of(desired), Reason.EDITED, false);
+    }
+
     /** Why a property differs. */
     public enum Reason {
         /** The stack asks for something else than it did when it was last applied. */

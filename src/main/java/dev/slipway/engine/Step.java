@@ -35,6 +35,67 @@ public record Step<R extends Resource>(
         boolean withParent,
         Optional<String> note) {
 
+    static <R extends Resource> Step<R> of(
+            Subject<R> subject,
+            Action action,
+            Optional<R> desired,
+            Optional<Live<R>> live,
+            Diff diff,
+            Optional<String> note) {
+        return new Step<>(
+                subject.address(),
+                subject.kind(),
+                action,
+                desired,
+                live,
+                subject.entry(),
+                subject.entry().flatMap(Entry::suffix),
+                diff.changes(),
+                diff.observed(),
+                diff.tagsToSet(),
+                diff.tagsToRemove(),
+                subject.dependencies(),
+                false,
+                note);
+    }
+
+    /** This step for a new resource under another name, which gets all of its tags anew. */
+    Step<R> named(R other, Optional<String> with) {
+        return new Step<>(
+                address,
+                kind,
+                action,
+                Optional.of(other),
+                live,
+                entry,
+                with,
+                changes,
+                observed,
+                Map.of(),
+                Set.of(),
+                dependencies,
+                withParent,
+                note);
+    }
+
+    Step<R> goingWithParent() {
+        return new Step<>(
+                address,
+                kind,
+                action,
+                desired,
+                live,
+                entry,
+                suffix,
+                changes,
+                observed,
+                tagsToSet,
+                tagsToRemove,
+                dependencies,
+                true,
+                note);
+    }
+
     /** Which step of a plan this is: an address may have one that keeps and several that delete. */
     public String key() {
         return action.keeps() ? address.toString() : "-" + address + " " + liveId();

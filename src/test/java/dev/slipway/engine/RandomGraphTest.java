@@ -3,6 +3,11 @@ package dev.slipway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.engine.FakeAccount.Thing;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random graphs that change at random in an account that fails at random: they converge. */
 class RandomGraphTest {
-    private static final int SEEDS = Integer.getInteger("slipway.graphs", 150);
+    private static final int SEEDS = Integer.getInteger("slipway.graphs", 40);
 
     @TempDir Path folder;
 

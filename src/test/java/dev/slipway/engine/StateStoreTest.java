@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What is on disk survives crashes, damage is told, and nobody else can read it. */
 class StateStoreTest {
@@ -62,8 +64,7 @@ class StateStoreTest {
     /** A process that dies: its journal stays as it is, and its lock goes. */
     private void dieAfter(String... names) throws IOException {
         remember(names);
-        Files.move(
-                folder().resolve("runs/run-1.jsonl"), folder().resolve("journal.jsonl"));
+        Files.move(folder().resolve("runs/run-1.jsonl"), folder().resolve("journal.jsonl"));
         Files.delete(folder().resolve("state.json"));
     }
 
@@ -126,8 +127,7 @@ class StateStoreTest {
     void refusesAStateOfANewerSlipway() throws IOException {
         remember("a");
         Path state = folder().resolve("state.json");
-        String newer =
-                Files.readString(state).replace("\"version\":1", "\"version\":2");
+        String newer = Files.readString(state).replace("\"version\":1", "\"version\":2");
         Files.writeString(state, newer);
 
         assertFailure(() -> store().read(), "newer Slipway", "newer Slipway");

@@ -152,7 +152,7 @@ public record Cluster(
                                 Failure.of(
                                         "creating the cluster " + live.id(),
                                         "ECS could not attach the capacity providers to the"
-                                            + " cluster.",
+                                                + " cluster.",
                                         "Delete the cluster in the ECS console and apply again."));
                 default -> Poll.waiting(status.toLowerCase(Locale.ROOT));
             };

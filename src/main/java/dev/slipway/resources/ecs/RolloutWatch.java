@@ -107,7 +107,7 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
         remedies.put(
                 "OutOfMemory",
                 "A container needed more memory than it has: give the task more, then apply"
-                    + " again.");
+                        + " again.");
         remedies.put(
                 "failed ELB health checks",
                 "The load balancer found the tasks unhealthy: check the health check's path and"

@@ -16,7 +16,7 @@ class BucketPolicyTest {
                 .isEqualTo(
                         policy(
                                 "{ \"Statement\": {\"Effect\": \"Deny\"}, \"Version\":"
-                                    + " \"2012-10-17\"}"));
+                                        + " \"2012-10-17\"}"));
         assertThat(policy("{\"Statement\":[{\"Effect\":\"Deny\"}]}"))
                 .isNotEqualTo(policy("{\"Statement\":[{\"Effect\":\"Allow\"}]}"));
     }
