@@ -49,6 +49,11 @@ record Snapshot(List<String> lines) {
         return new Snapshot(taker.lines.stream().sorted().toList());
     }
 
+    /** What is there beyond the other. */
+    Snapshot beyond(Snapshot before) {
+        return new Snapshot(minus(lines, before.lines));
+    }
+
     /**
      * The same without what AWS chooses at random, and without order: two accounts in which the
      * same was done in different runs have the same shape.
@@ -71,7 +76,7 @@ record Snapshot(List<String> lines) {
                         .replaceAll("-\\d+(\\.[a-z0-9-]+\\.elb\\.amazonaws)", "-N$1")
                         .replaceAll("\\b[0-9a-f]{16,}\\b", "ID")
                         .replaceAll("/\\d{13,}\\b", "/ID")
-                        .replaceAll("(RoleId|Id)=A[A-Z0-9]{16,}", "$1=ID");
+                        .replaceAll("\\b[A-Z0-9]{20,}\\b", "ID");
         return Arrays.stream(text.split("[^A-Za-z0-9_.:/*-]+"))
                 .sorted()
                 .collect(Collectors.joining(" "));
