@@ -113,7 +113,10 @@ abstract class RunCommand extends StackCommand {
             new SummaryPrinter(terminal, verb).print(plan, summary);
         }
         if (!summary.complete()) {
-            summary.failures().forEach(tell::failure);
+            summary.failures().stream()
+                    .map(dev.slipway.engine.Failure::anywhere)
+                    .distinct()
+                    .forEach(tell::failure);
             terminal.err().println("Run the same command again to continue.");
             return ERROR;
         }

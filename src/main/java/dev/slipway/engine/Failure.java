@@ -20,6 +20,11 @@ public record Failure(
         String cause,
         String remedy) {
 
+    /** The same failure wherever it happened: a full disk stops many steps for one reason. */
+    public Failure anywhere() {
+        return new Failure(doing, Optional.empty(), code, requestId, cause, remedy);
+    }
+
     /** A failure that did not come from the account. */
     public static Failure of(String doing, String cause, String remedy) {
         return new Failure(

@@ -5,13 +5,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,11 +46,11 @@ public final class StateStore {
     public Session begin(String run) {
         try {
             OwnerOnly.createDirectories(folder.resolve("runs"));
-            FileChannel lock = lock(run);
+            StackLock lock = lock(run);
             try {
                 checkpoint(read());
                 return new Session(lock, journal().open());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | IOException e) {
                 lock.close();
                 throw e;
             }
@@ -65,11 +61,11 @@ public final class StateStore {
 
     /** A run's hold on the stack; closing it writes the snapshot and lets go. */
     public final class Session implements AutoCloseable {
-        private final FileChannel lock;
+        private final StackLock lock;
         private final Journal.Writer writer;
         private State state;
 
-        private Session(FileChannel lock, Journal.Writer writer) {
+        private Session(StackLock lock, Journal.Writer writer) {
             this.lock = lock;
             this.writer = writer;
             this.state = read();
@@ -150,27 +146,14 @@ public final class StateStore {
                 .orElse("unknown");
     }
 
-    private FileChannel lock(String run) throws IOException {
-        Path file = folder.resolve("lock");
-        OwnerOnly.create(file);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock held;
-        try {
-            held = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            held = null;
-        }
-        if (held == null) {
-            String holder = Files.readString(file).strip();
-            channel.close();
-            throw new EngineException(busy(holder));
-        }
-        Files.writeString(
-                file,
-                "run %s, process %d, since %s%n"
-                        .formatted(run, ProcessHandle.current().pid(), Instant.now()));
-        return channel;
+    private StackLock lock(String run) throws IOException {
+        String holder =
+                "run %s, process %d, since %s"
+                        .formatted(run, ProcessHandle.current().pid(), Instant.now());
+        return switch (StackLock.take(folder.resolve("lock"), holder)) {
+            case StackLock.Attempt.Taken(StackLock lock) -> lock;
+            case StackLock.Attempt.Busy(String other) -> throw new EngineException(busy(other));
+        };
     }
 
     private Failure busy(String holder) {

@@ -32,7 +32,7 @@ record StepScope(
             Consumer<Map.Entry<Address, String>> waiting) {}
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     @Override
     public boolean mayDeleteData() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,6 +67,41 @@ class StateStoreTest {
         remember(names);
         Files.move(folder().resolve("runs/run-1.jsonl"), folder().resolve("journal.jsonl"));
         Files.delete(folder().resolve("state.json"));
+    }
+
+    /** Only another process can tell whether the system still holds the lock. */
+    @Test
+    void anotherProcessCannotTakeWhatIsTaken() throws Exception {
+        try (var mine = store().begin("run-1")) {
+            assertThatThrownBy(() -> store().begin("run-2"))
+                    .hasMessageContaining("Another Slipway is working on it");
+            assertThat(takenByAnotherProcess()).isEqualTo("busy");
+        }
+        assertThat(takenByAnotherProcess()).isEqualTo("taken");
+    }
+
+    private String takenByAnotherProcess() throws Exception {
+        Process other =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Taker.class.getName(),
+                                folder().toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** Tries to take the stack in the folder that it is given. */
+    static final class Taker {
+        public static void main(String[] arguments) {
+            try (var _ = new StateStore(Path.of(arguments[0]), "poc").begin("other")) {
+                System.out.println("taken");
+            } catch (EngineException e) {
+                System.out.println("busy");
+            }
+        }
     }
 
     @Test
