@@ -58,7 +58,8 @@ class BadFileTest {
 
     @Test
     void placeholdersOfTheSampleAreProblemsAndNotCalls() throws IOException {
-        assertThat(run("apply", write("inputs.tfvars", "vpc_id = \"vpc-xxxxxxxx\"\n"))).isEqualTo(1);
+        assertThat(run("apply", write("inputs.tfvars", "vpc_id = \"vpc-xxxxxxxx\"\n")))
+                .isEqualTo(1);
         assertThat(told()).contains("inputs.tfvars:1", "vpc-xxxxxxxx");
     }
 

@@ -94,8 +94,7 @@ class EngineBench {
         nodes.forEach(
                 (name, node) ->
                         instant.put(
-                                name,
-                                new Node(name, node.needs(), Duration.ZERO, Duration.ZERO)));
+                                name, new Node(name, node.needs(), Duration.ZERO, Duration.ZERO)));
         return instant;
     }
 
@@ -144,15 +143,13 @@ class EngineBench {
                                                                 node.needs().stream()
                                                                         .map(added::get)
                                                                         .toArray(
-                                                                                ResourceGraph.Node
-                                                                                                []
+                                                                                ResourceGraph.Node[]
                                                                                         ::new)))));
         Engine engine = engine(account, time);
         try (Engine.Run run = engine.begin()) {
             Plan plan = run.plan(Verb.APPLY, graph, Map.of());
             Summary summary =
-                    run.execute(
-                            plan, Map.of(), Options.careful(), new StopSignal(), event -> {});
+                    run.execute(plan, Map.of(), Options.careful(), new StopSignal(), event -> {});
             assertThat(summary.complete()).isTrue();
             return summary.elapsed();
         }
@@ -185,8 +182,7 @@ class EngineBench {
             for (int j = 0; j < Math.min(3, i); j++) {
                 needs.add(nodes.get(random.nextInt(i)));
             }
-            Thing thing =
-                    Thing.named("thing-" + i).using(needs.toArray(ResourceGraph.Node[]::new));
+            Thing thing = Thing.named("thing-" + i).using(needs.toArray(ResourceGraph.Node[]::new));
             nodes.add(graph.add("thing-" + i, account.kind, thing));
         }
         Engine engine = engine(account, Time.real());

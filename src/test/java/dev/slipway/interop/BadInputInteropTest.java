@@ -121,8 +121,7 @@ class BadInputInteropTest {
                                                 .availabilityZone("us-east-2a"))
                         .subnet()
                         .subnetId();
-        Files.writeString(
-                file, there.tfvars().replace(there.privateSubnets().getFirst(), stray));
+        Files.writeString(file, there.tfvars().replace(there.privateSubnets().getFirst(), stray));
         nothingDone(stray);
     }
 
@@ -149,10 +148,10 @@ class BadInputInteropTest {
 
     private String pending() {
         return """
-                {"Certificate": {"CertificateArn": "%s", "DomainName": "example.com",
-                 "SubjectAlternativeNames": ["example.com"], "Status": "PENDING_VALIDATION",
-                 "Type": "AMAZON_ISSUED", "DomainValidationOptions": []}}
-                """
+        {"Certificate": {"CertificateArn": "%s", "DomainName": "example.com",
+         "SubjectAlternativeNames": ["example.com"], "Status": "PENDING_VALIDATION",
+         "Type": "AMAZON_ISSUED", "DomainValidationOptions": []}}
+        """
                 .formatted(there.certificate());
     }
 
@@ -177,8 +176,7 @@ class BadInputInteropTest {
         running.process().onExit().join();
         proxy.awaitQuiet();
         proxy.faults(call -> Optional.empty());
-        Files.writeString(
-                found("journal.jsonl"), "{\"type\":\"Obser", StandardOpenOption.APPEND);
+        Files.writeString(found("journal.jsonl"), "{\"type\":\"Obser", StandardOpenOption.APPEND);
 
         mended();
     }
@@ -187,7 +185,8 @@ class BadInputInteropTest {
     void aStateOfANewerVersion() throws IOException {
         completes("apply");
         Path state = found("state.json");
-        String newer = Files.readString(state).replaceFirst("\"version\"\\s*:\\s*1", "\"version\":99");
+        String newer =
+                Files.readString(state).replaceFirst("\"version\"\\s*:\\s*1", "\"version\":99");
         Files.writeString(state, newer);
         proxy.forget();
 

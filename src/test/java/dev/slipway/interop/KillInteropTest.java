@@ -84,7 +84,9 @@ class KillInteropTest {
         assertThat(ended.exit()).as(ended.toString()).isZero();
     }
 
-    /** What we added to the account when another apply has repaired what moto forgets of a creation. */
+    /**
+     * What we added to the account when another apply has repaired what moto forgets of a creation.
+     */
     private Snapshot settled(Account account, Snapshot before) {
         complete("apply");
         return Snapshot.of(account).beyond(before).shape();

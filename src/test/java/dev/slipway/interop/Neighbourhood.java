@@ -5,7 +5,6 @@ import dev.slipway.aws.Account;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -63,8 +62,7 @@ record Neighbourhood(
                 .replaceAll("(?m)^(public_subnets\\s*=).*$", "$1 " + list(publicSubnets))
                 .replaceAll("(?m)^(private_subnets\\s*=).*$", "$1 " + list(privateSubnets))
                 .replace("Z1234567890ABC", hostedZone)
-                .replace(
-                        "arn:aws:acm:us-east-2:123456789:certificate/xxxxxxxx", certificate);
+                .replace("arn:aws:acm:us-east-2:123456789:certificate/xxxxxxxx", certificate);
     }
 
     private static String list(List<String> ids) {
@@ -86,7 +84,8 @@ record Neighbourhood(
         String id = account.ec2().createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
         subnets.forEach(
                 subnet ->
-                        account.ec2().associateRouteTable(r -> r.routeTableId(id).subnetId(subnet)));
+                        account.ec2()
+                                .associateRouteTable(r -> r.routeTableId(id).subnetId(subnet)));
         return id;
     }
 
@@ -118,11 +117,20 @@ record Neighbourhood(
                         .groupId();
         account.ec2()
                 .authorizeSecurityGroupIngress(
-                        r -> r.groupId(group).ipProtocol("tcp").fromPort(22).toPort(22).cidrIp(
-                                "10.0.0.0/8"));
+                        r ->
+                                r.groupId(group)
+                                        .ipProtocol("tcp")
+                                        .fromPort(22)
+                                        .toPort(22)
+                                        .cidrIp("10.0.0.0/8"));
         account.elb()
                 .createTargetGroup(
-                        r -> r.name("theirs").vpcId(vpc).port(80).protocol("HTTP").targetType("ip"));
+                        r ->
+                                r.name("theirs")
+                                        .vpcId(vpc)
+                                        .port(80)
+                                        .protocol("HTTP")
+                                        .targetType("ip"));
         account.ecs().createCluster(r -> r.clusterName("theirs"));
         account.iam()
                 .createRole(
@@ -136,9 +144,7 @@ record Neighbourhood(
                         r ->
                                 r.bucket("theirs-logs")
                                         .createBucketConfiguration(
-                                                c ->
-                                                        c.locationConstraint(
-                                                                account.region().id())));
+                                                c -> c.locationConstraint(account.region().id())));
         account.s3()
                 .putObject(
                         r -> r.bucket("theirs-logs").key("theirs"),

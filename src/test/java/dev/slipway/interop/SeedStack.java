@@ -34,7 +34,8 @@ record SeedStack(Account account, Neighbourhood there) {
         listenersAndRules();
         alias();
         cluster();
-        taskDefinition("poc-ecs-service", "poc-ecs-app", 3000, "/aws/ecs/poc-ecs-service/poc-ecs-app");
+        taskDefinition(
+                "poc-ecs-service", "poc-ecs-app", 3000, "/aws/ecs/poc-ecs-service/poc-ecs-app");
         taskDefinition("veera-service", "nginx", 80, "/aws/ecs/veera-service");
         services();
         roles();
@@ -58,7 +59,8 @@ record SeedStack(Account account, Neighbourhood there) {
                 .extracting(IpPermission::fromPort)
                 .containsExactlyInAnyOrder(80, 443);
         assertThat(front.ipPermissions())
-                .allSatisfy(p -> assertThat(p.ipRanges().getFirst().cidrIp()).isEqualTo("0.0.0.0/0"));
+                .allSatisfy(
+                        p -> assertThat(p.ipRanges().getFirst().cidrIp()).isEqualTo("0.0.0.0/0"));
         SecurityGroup tasks = group("poc-fargate-tasks");
         assertThat(tasks.ipPermissions())
                 .extracting(IpPermission::fromPort)
@@ -103,7 +105,8 @@ record SeedStack(Account account, Neighbourhood there) {
     }
 
     private Map<String, TargetGroup> groups() {
-        return account.elb()
+        return account
+                .elb()
                 .describeTargetGroups(r -> r.names("poc-ecs-tg", "poc-ecs-tg-alternate"))
                 .targetGroups()
                 .stream()
@@ -124,7 +127,8 @@ record SeedStack(Account account, Neighbourhood there) {
     }
 
     private Listener listener(int port) {
-        return account.elb()
+        return account
+                .elb()
                 .describeListeners(r -> r.loadBalancerArn(balancer().loadBalancerArn()))
                 .listeners()
                 .stream()
@@ -141,7 +145,8 @@ record SeedStack(Account account, Neighbourhood there) {
         assertThat(listener(443).certificates().getFirst().certificateArn())
                 .isEqualTo(there.certificate());
         Map<String, Rule> rules =
-                account.elb()
+                account
+                        .elb()
                         .describeRules(r -> r.listenerArn(listener(443).listenerArn()))
                         .rules()
                         .stream()
@@ -151,8 +156,7 @@ record SeedStack(Account account, Neighbourhood there) {
                                         r -> r.conditions().getFirst().field(),
                                         Function.identity()));
         assertThat(rules).containsOnlyKeys("path-pattern", "http-header");
-        var weights =
-                rules.get("path-pattern").actions().getFirst().forwardConfig().targetGroups();
+        var weights = rules.get("path-pattern").actions().getFirst().forwardConfig().targetGroups();
         assertThat(weights).extracting(t -> t.weight()).containsExactly(100, 0);
         assertThat(weights.getFirst().targetGroupArn())
                 .isEqualTo(groups().get("poc-ecs-tg").targetGroupArn());
@@ -162,7 +166,8 @@ record SeedStack(Account account, Neighbourhood there) {
 
     private void alias() {
         var record =
-                account.route53()
+                account
+                        .route53()
                         .listResourceRecordSets(r -> r.hostedZoneId(there.hostedZone()))
                         .resourceRecordSets()
                         .stream()
@@ -204,8 +209,7 @@ record SeedStack(Account account, Neighbourhood there) {
         assertThat(task.networkModeAsString()).isEqualTo("awsvpc");
         Map<String, ContainerDefinition> containers =
                 task.containerDefinitions().stream()
-                        .collect(
-                                Collectors.toMap(ContainerDefinition::name, Function.identity()));
+                        .collect(Collectors.toMap(ContainerDefinition::name, Function.identity()));
         ContainerDefinition application = containers.get(name);
         assertThat(application.portMappings().getFirst().containerPort()).isEqualTo(port);
         assertThat(application.healthCheck().command()).isNotEmpty();
@@ -217,7 +221,8 @@ record SeedStack(Account account, Neighbourhood there) {
                         "FIREHOSE_STREAM=poc-fargate-firehose-stream",
                         "LOG_GROUP=" + group,
                         "AWS_REGION=us-east-2");
-        ContainerDefinition router = containers.get(application.dependsOn().getFirst().containerName());
+        ContainerDefinition router =
+                containers.get(application.dependsOn().getFirst().containerName());
         assertThat(router.firelensConfiguration().typeAsString()).isEqualTo("fluentbit");
         assertThat(router.healthCheck().command()).isNotEmpty();
         assertThat(task.toString()).contains("poc-fargate-firehose-stream").contains(group);
@@ -251,7 +256,12 @@ record SeedStack(Account account, Neighbourhood there) {
 
     private void roles() {
         for (String name :
-                List.of("blue-execution", "blue-task", "green-execution", "green-task", "firehose")) {
+                List.of(
+                        "blue-execution",
+                        "blue-task",
+                        "green-execution",
+                        "green-task",
+                        "firehose")) {
             String role = "poc-fargate-" + name + "-us-east-2";
             String trust =
                     URLDecoder.decode(

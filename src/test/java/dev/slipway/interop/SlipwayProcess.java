@@ -38,8 +38,7 @@ record SlipwayProcess(
                     kill();
                     throw new AssertionError("slipway hangs: " + Files.readString(err));
                 }
-                return new Ended(
-                        process.exitValue(), Files.readString(out), Files.readString(err));
+                return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

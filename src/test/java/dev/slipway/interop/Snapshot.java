@@ -70,8 +70,9 @@ record Snapshot(List<String> lines) {
                         .replaceAll("(task-definition/[^:]+):\\d+", "$1:REVISION")
                         .replaceAll("Revision=\\d+", "Revision=REVISION")
                         .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
-                        .replaceAll("\\b(sgr?|eni|ns|ecs-svc|vpc|subnet|rtb|rtbassoc|igw|nat|eipalloc|eipassoc)"
-                                        + "[-/][0-9a-z]{8,}",
+                        .replaceAll(
+                                "\\b(sgr?|eni|ns|ecs-svc|vpc|subnet|rtb|rtbassoc|igw|nat|eipalloc|eipassoc)"
+                                    + "[-/][0-9a-z]{8,}",
                                 "$1-ID")
                         .replaceAll("-\\d+(\\.[a-z0-9-]+\\.elb\\.amazonaws)", "-N$1")
                         .replaceAll("\\b[0-9a-f]{16,}\\b", "ID")
@@ -116,7 +117,8 @@ record Snapshot(List<String> lines) {
                                 add("load balancer", List.of(balancer));
                                 add(
                                         "load balancer attribute",
-                                        elb.describeLoadBalancerAttributes(r -> r.loadBalancerArn(arn))
+                                        elb.describeLoadBalancerAttributes(
+                                                        r -> r.loadBalancerArn(arn))
                                                 .attributes());
                                 elbTags(arn);
                                 elb.describeListeners(r -> r.loadBalancerArn(arn))
@@ -136,7 +138,8 @@ record Snapshot(List<String> lines) {
                                 add("target group", List.of(group));
                                 add(
                                         "target group attribute",
-                                        elb.describeTargetGroupAttributes(r -> r.targetGroupArn(arn))
+                                        elb.describeTargetGroupAttributes(
+                                                        r -> r.targetGroupArn(arn))
                                                 .attributes());
                                 elbTags(arn);
                             });
@@ -165,23 +168,28 @@ record Snapshot(List<String> lines) {
             for (String cluster : ecs.listClusters().clusterArns()) {
                 add(
                         "cluster",
-                        active(ecs.describeClusters(
-                                        r ->
-                                                r.clusters(cluster)
-                                                        .include(
-                                                                ClusterField.TAGS,
-                                                                ClusterField.SETTINGS,
-                                                                ClusterField.CONFIGURATIONS))
-                                .clusters(), Cluster::status));
+                        active(
+                                ecs.describeClusters(
+                                                r ->
+                                                        r.clusters(cluster)
+                                                                .include(
+                                                                        ClusterField.TAGS,
+                                                                        ClusterField.SETTINGS,
+                                                                        ClusterField
+                                                                                .CONFIGURATIONS))
+                                        .clusters(),
+                                Cluster::status));
                 for (String service : ecs.listServices(r -> r.cluster(cluster)).serviceArns()) {
                     add(
                             "service",
-                            active(ecs.describeServices(
-                                            r ->
-                                                    r.cluster(cluster)
-                                                            .services(service)
-                                                            .include(ServiceField.TAGS))
-                                    .services(), Service::status));
+                            active(
+                                    ecs.describeServices(
+                                                    r ->
+                                                            r.cluster(cluster)
+                                                                    .services(service)
+                                                                    .include(ServiceField.TAGS))
+                                            .services(),
+                                    Service::status));
                 }
             }
             for (var status : TaskDefinitionStatus.knownValues()) {
@@ -189,9 +197,7 @@ record Snapshot(List<String> lines) {
                         ecs.listTaskDefinitions(r -> r.status(status)).taskDefinitionArns()) {
                     var found =
                             ecs.describeTaskDefinition(
-                                    r ->
-                                            r.taskDefinition(arn)
-                                                    .include(TaskDefinitionField.TAGS));
+                                    r -> r.taskDefinition(arn).include(TaskDefinitionField.TAGS));
                     add("task definition", List.of(found.taskDefinition() + " " + found.tags()));
                 }
             }
@@ -226,7 +232,9 @@ record Snapshot(List<String> lines) {
             }
             add(
                     "secret",
-                    account.secrets().listSecrets(r -> r.includePlannedDeletion(true)).secretList());
+                    account.secrets()
+                            .listSecrets(r -> r.includePlannedDeletion(true))
+                            .secretList());
         }
 
         void names() {
@@ -248,7 +256,9 @@ record Snapshot(List<String> lines) {
                                             .listResourceRecordSets(r -> r.hostedZoneId(zone.id()))
                                             .resourceRecordSets()));
             add("namespace", account.serviceDiscovery().listNamespaces(r -> {}).namespaces());
-            add("service of Cloud Map", account.serviceDiscovery().listServices(r -> {}).services());
+            add(
+                    "service of Cloud Map",
+                    account.serviceDiscovery().listServices(r -> {}).services());
         }
 
         void logging() {
@@ -292,12 +302,16 @@ record Snapshot(List<String> lines) {
         private void bucket(String name) {
             var s3 = account.s3();
             add("bucket", List.of(name));
-            add("object versions of " + name, s3.listObjectVersions(r -> r.bucket(name)).versions());
+            add(
+                    "object versions of " + name,
+                    s3.listObjectVersions(r -> r.bucket(name)).versions());
             add("versioning of " + name, List.of(s3.getBucketVersioning(r -> r.bucket(name))));
             optional("encryption of " + name, () -> s3.getBucketEncryption(r -> r.bucket(name)));
-            optional("public access of " + name, () -> s3.getPublicAccessBlock(r -> r.bucket(name)));
             optional(
-                    "ownership of " + name, () -> s3.getBucketOwnershipControls(r -> r.bucket(name)));
+                    "public access of " + name, () -> s3.getPublicAccessBlock(r -> r.bucket(name)));
+            optional(
+                    "ownership of " + name,
+                    () -> s3.getBucketOwnershipControls(r -> r.bucket(name)));
             optional(
                     "lifecycle of " + name,
                     () -> s3.getBucketLifecycleConfiguration(r -> r.bucket(name)));
