@@ -36,8 +36,12 @@ final class Revisions {
             return definition.taskDefinitionArn();
         }
 
-        private boolean isActive() {
+        boolean isActive() {
             return definition.status() == TaskDefinitionStatus.ACTIVE;
+        }
+
+        private boolean isDeregistered() {
+            return definition.status() == TaskDefinitionStatus.INACTIVE;
         }
     }
 
@@ -49,11 +53,15 @@ final class Revisions {
 
     /**
      * The newest active revision that is ours, even if nobody noted that it was registered; failing
-     * that the newest of anybody's.
+     * that the newest of anybody's. Where none is active, the one that is remembered, if it was
+     * deregistered but not deleted.
      */
     Optional<Revision> newest(String family, Scope scope) {
         Optional<Revision> latest = describe(family).filter(Revision::isActive);
-        if (latest.isEmpty() || isOurs(latest.get().tags(), scope)) {
+        if (latest.isEmpty()) {
+            return scope.id().flatMap(this::describe).filter(Revision::isDeregistered);
+        }
+        if (isOurs(latest.get().tags(), scope)) {
             return latest;
         }
         Optional<Revision> known = scope.id().flatMap(this::describe).filter(Revision::isActive);
@@ -61,7 +69,7 @@ final class Revisions {
     }
 
     private Optional<Revision> newestOfOurs(String family, Scope scope) {
-        return active(family).stream()
+        return list(family, TaskDefinitionStatus.ACTIVE).stream()
                 .limit(KEPT)
                 .flatMap(arn -> describe(arn).stream())
                 .filter(revision -> isOurs(revision.tags(), scope))
@@ -70,28 +78,37 @@ final class Revisions {
 
     /** Deletes all revisions of ours but the newest {@value #KEPT}. */
     void trim(String family, Scope scope) {
-        List<String> active = active(family);
+        List<String> active = list(family, TaskDefinitionStatus.ACTIVE);
         if (active.size() > KEPT) {
-            List<String> ours = ours(active, scope);
+            List<Revision> ours = ours(active, scope);
             delete(ours.subList(Math.min(KEPT, ours.size()), ours.size()));
         }
     }
 
+    /** Deletes all of ours, those too that an interrupted run only deregistered. */
     void deleteAll(String family, Scope scope) {
-        delete(ours(active(family), scope));
+        delete(ours(list(family, TaskDefinitionStatus.ACTIVE), scope));
+        List<String> inactive = list(family, TaskDefinitionStatus.INACTIVE);
+        delete(ours(inactive.subList(0, Math.min(2 * KEPT, inactive.size())), scope));
     }
 
-    private List<String> ours(List<String> arns, Scope scope) {
+    private List<Revision> ours(List<String> arns, Scope scope) {
         return arns.stream()
                 .flatMap(arn -> describe(arn).stream())
                 .filter(revision -> isOurs(revision.tags(), scope))
-                .map(Revision::arn)
                 .toList();
     }
 
     /** Tasks that run a deleted revision go on running, and their service can still scale. */
-    private void delete(List<String> arns) {
-        arns.forEach(arn -> ecs.get().deregisterTaskDefinition(any -> any.taskDefinition(arn)));
+    private void delete(List<Revision> revisions) {
+        revisions.stream()
+                .filter(Revision::isActive)
+                .forEach(
+                        revision ->
+                                ecs.get()
+                                        .deregisterTaskDefinition(
+                                                any -> any.taskDefinition(revision.arn())));
+        List<String> arns = revisions.stream().map(Revision::arn).toList();
         for (int from = 0; from < arns.size(); from += BATCH) {
             List<String> batch = arns.subList(from, Math.min(from + BATCH, arns.size()));
             ecs.get().deleteTaskDefinitions(any -> any.taskDefinitions(batch));
@@ -99,14 +116,11 @@ final class Revisions {
     }
 
     /** Newest first. A family prefix also matches longer names in some implementations. */
-    private List<String> active(String family) {
+    private List<String> list(String family, TaskDefinitionStatus status) {
         List<String> arns = new ArrayList<>();
         ecs.get()
                 .listTaskDefinitionsPaginator(
-                        request ->
-                                request.familyPrefix(family)
-                                        .status(TaskDefinitionStatus.ACTIVE)
-                                        .sort(SortOrder.DESC))
+                        request -> request.familyPrefix(family).status(status).sort(SortOrder.DESC))
                 .taskDefinitionArns()
                 .forEach(arns::add);
         return arns.stream()

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
  * @param memory of the whole task, in MiB; only some values go with each {@code cpu}
  * @param executionRole the ARN of the role with which ECS pulls images, reads secrets and logs
  * @param taskRole the ARN of the role that the containers have
+ * @param active whether tasks can be started from it, which ends when it is deregistered
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html">RegisterTaskDefinition</a>
  */
@@ -44,7 +45,8 @@ public record TaskDefinition(
         Architecture architecture,
         Optional<Output<String>> executionRole,
         Optional<Output<String>> taskRole,
-        List<Container> containers)
+        List<Container> containers,
+        boolean active)
         implements Resource {
     /** The ARN of the revision, which changes with every change. */
     public static final String ARN = "arn";
@@ -59,6 +61,18 @@ public record TaskDefinition(
 
     public TaskDefinition {
         containers = List.copyOf(containers);
+    }
+
+    /** One from which tasks can be started. */
+    public TaskDefinition(
+            String family,
+            int cpu,
+            int memory,
+            Architecture architecture,
+            Optional<Output<String>> executionRole,
+            Optional<Output<String>> taskRole,
+            List<Container> containers) {
+        this(family, cpu, memory, architecture, executionRole, taskRole, containers, true);
     }
 
     /** The calls for task definitions. */
@@ -167,7 +181,8 @@ public record TaskDefinition(
                             Optional.ofNullable(definition.taskRoleArn()).map(Output::of),
                             definition.containerDefinitions().stream()
                                     .map(ContainerDefinitions::read)
-                                    .toList()),
+                                    .toList(),
+                            found.isActive()),
                     Map.of(ARN, definition.taskDefinitionArn(), FAMILY, definition.family()),
                     found.tags());
         }
