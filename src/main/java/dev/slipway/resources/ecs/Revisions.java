@@ -24,6 +24,9 @@ final class Revisions {
     /** How many revisions stay registered, the current one included. */
     static final int KEPT = 10;
 
+    /** Others may have left thousands of them; ours are the newest, just deregistered. */
+    private static final int INACTIVE_LOOKED_AT = 2 * KEPT;
+
     /** DeleteTaskDefinitions takes no more at once. */
     private static final int BATCH = 10;
 
@@ -36,8 +39,12 @@ final class Revisions {
             return definition.taskDefinitionArn();
         }
 
-        private boolean isActive() {
+        boolean isActive() {
             return definition.status() == TaskDefinitionStatus.ACTIVE;
+        }
+
+        private boolean isDeregistered() {
+            return definition.status() == TaskDefinitionStatus.INACTIVE;
         }
     }
 
@@ -49,9 +56,15 @@ final class Revisions {
 
     /**
      * The newest active revision that is ours, even if nobody noted that it was registered; failing
-     * that the newest of anybody's.
+     * that the newest of anybody's, and failing that ours that was deregistered: ECS keeps it for
+     * ever, so that a run that was cut off before it deleted it has left something.
      */
     Optional<Revision> newest(String family, Scope scope) {
+        return newestActive(family, scope)
+                .or(() -> scope.id().flatMap(this::describe).filter(Revision::isDeregistered));
+    }
+
+    private Optional<Revision> newestActive(String family, Scope scope) {
         Optional<Revision> latest = describe(family).filter(Revision::isActive);
         if (latest.isEmpty() || isOurs(latest.get().tags(), scope)) {
             return latest;
@@ -61,7 +74,7 @@ final class Revisions {
     }
 
     private Optional<Revision> newestOfOurs(String family, Scope scope) {
-        return active(family).stream()
+        return list(family, TaskDefinitionStatus.ACTIVE).stream()
                 .limit(KEPT)
                 .flatMap(arn -> describe(arn).stream())
                 .filter(revision -> isOurs(revision.tags(), scope))
@@ -70,15 +83,19 @@ final class Revisions {
 
     /** Deletes all revisions of ours but the newest {@value #KEPT}. */
     void trim(String family, Scope scope) {
-        List<String> active = active(family);
+        List<String> active = list(family, TaskDefinitionStatus.ACTIVE);
         if (active.size() > KEPT) {
             List<String> ours = ours(active, scope);
-            delete(ours.subList(Math.min(KEPT, ours.size()), ours.size()));
+            List<String> old = ours.subList(Math.min(KEPT, ours.size()), ours.size());
+            deregister(old);
+            delete(old);
         }
     }
 
     void deleteAll(String family, Scope scope) {
-        delete(ours(active(family), scope));
+        deregister(ours(list(family, TaskDefinitionStatus.ACTIVE), scope));
+        List<String> inactive = list(family, TaskDefinitionStatus.INACTIVE);
+        delete(ours(inactive.subList(0, Math.min(INACTIVE_LOOKED_AT, inactive.size())), scope));
     }
 
     private List<String> ours(List<String> arns, Scope scope) {
@@ -89,9 +106,12 @@ final class Revisions {
                 .toList();
     }
 
+    private void deregister(List<String> arns) {
+        arns.forEach(arn -> ecs.get().deregisterTaskDefinition(any -> any.taskDefinition(arn)));
+    }
+
     /** Tasks that run a deleted revision go on running, and their service can still scale. */
     private void delete(List<String> arns) {
-        arns.forEach(arn -> ecs.get().deregisterTaskDefinition(any -> any.taskDefinition(arn)));
         for (int from = 0; from < arns.size(); from += BATCH) {
             List<String> batch = arns.subList(from, Math.min(from + BATCH, arns.size()));
             ecs.get().deleteTaskDefinitions(any -> any.taskDefinitions(batch));
@@ -99,14 +119,11 @@ final class Revisions {
     }
 
     /** Newest first. A family prefix also matches longer names in some implementations. */
-    private List<String> active(String family) {
+    private List<String> list(String family, TaskDefinitionStatus status) {
         List<String> arns = new ArrayList<>();
         ecs.get()
                 .listTaskDefinitionsPaginator(
-                        request ->
-                                request.familyPrefix(family)
-                                        .status(TaskDefinitionStatus.ACTIVE)
-                                        .sort(SortOrder.DESC))
+                        request -> request.familyPrefix(family).status(status).sort(SortOrder.DESC))
                 .taskDefinitionArns()
                 .forEach(arns::add);
         return arns.stream()

@@ -154,20 +154,37 @@ public record TaskDefinition(
                     desired.containers);
         }
 
+        private static TaskDefinition properties(
+                software.amazon.awssdk.services.ecs.model.TaskDefinition definition) {
+            return new TaskDefinition(
+                    definition.family(),
+                    number(definition.cpu()),
+                    number(definition.memory()),
+                    architecture(definition.runtimePlatform()),
+                    Optional.ofNullable(definition.executionRoleArn()).map(Output::of),
+                    Optional.ofNullable(definition.taskRoleArn()).map(Output::of),
+                    definition.containerDefinitions().stream()
+                            .map(ContainerDefinitions::read)
+                            .toList());
+        }
+
+        /** No task can be started from it, so it counts as one without containers. */
+        private static TaskDefinition deregistered(String family) {
+            return new TaskDefinition(
+                    family,
+                    0,
+                    0,
+                    Architecture.X86_64,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+        }
+
         private static Live<TaskDefinition> live(Revisions.Revision found) {
             var definition = found.definition();
             return Live.tagged(
                     definition.taskDefinitionArn(),
-                    new TaskDefinition(
-                            definition.family(),
-                            number(definition.cpu()),
-                            number(definition.memory()),
-                            architecture(definition.runtimePlatform()),
-                            Optional.ofNullable(definition.executionRoleArn()).map(Output::of),
-                            Optional.ofNullable(definition.taskRoleArn()).map(Output::of),
-                            definition.containerDefinitions().stream()
-                                    .map(ContainerDefinitions::read)
-                                    .toList()),
+                    found.isActive() ? properties(definition) : deregistered(definition.family()),
                     Map.of(ARN, definition.taskDefinitionArn(), FAMILY, definition.family()),
                     found.tags());
         }
