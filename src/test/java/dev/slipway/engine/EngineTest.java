@@ -260,6 +260,34 @@ class EngineTest {
         assertThat(plan(tower(more -> {})).conflicts().getFirst().cause()).contains("other");
     }
 
+    /** A creation whose answer was lost, and that got no further than the untagged thing. */
+    private Plan planAfterAnUntaggedCreation(boolean tagsOnCreate) {
+        account.tagsOnCreate = tagsOnCreate;
+        account.before =
+                (verb, name) -> {
+                    if (verb.equals("create")) {
+                        account.put("new", Thing.named(name), Map.of());
+                        throw new IllegalStateException("reset");
+                    }
+                };
+        apply(graph(Thing.named("a")));
+        account.before = (verb, name) -> {};
+        return plan(graph(Thing.named("a")));
+    }
+
+    @Test
+    void anUntaggedThingIsOursIfItsCreationCouldNotTagIt() {
+        assertThat(planAfterAnUntaggedCreation(false).conflicts()).isEmpty();
+        apply(graph(Thing.named("a")));
+        assertThat(account.named("a").tags()).containsEntry("slipway:stack", "poc");
+        assertThat(account.items).hasSize(1);
+    }
+
+    @Test
+    void anUntaggedThingIsSomebodyElsesIfItsCreationWouldHaveTaggedIt() {
+        assertThat(planAfterAnUntaggedCreation(true).conflicts()).hasSize(1);
+    }
+
     @Test
     void neverDeletesWhatSomebodyElsePutInItsPlace() {
         apply(graph(Thing.named("a")));

@@ -55,6 +55,7 @@ class KillInteropTest {
                 killed = kill("destroy", random.nextInt(callsToDestroy), random.nextBoolean());
                 complete("destroy");
                 assertThat(Snapshot.of(account).differences(before)).as(killed).isEmpty();
+                System.out.printf("kills of apply and destroy that were mended: %d%n", i + 1);
             }
         }
     }

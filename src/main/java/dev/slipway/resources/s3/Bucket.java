@@ -68,6 +68,12 @@ public record Bucket(@Immutable String name) implements Resource {
             return desired.name;
         }
 
+        /** A second call tags it. */
+        @Override
+        public boolean tagsOnCreate() {
+            return false;
+        }
+
         @Override
         public Optional<Live<Bucket>> read(Bucket sought, Scope scope) {
             String name = Lookup.name(scope, sought.name);
