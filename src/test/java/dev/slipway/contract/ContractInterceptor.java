@@ -21,12 +21,20 @@ public final class ContractInterceptor implements ExecutionInterceptor {
             Context.BeforeMarshalling context, ExecutionAttributes attributes) {
         String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        operations.add(service + ": " + operation);
+        operations.add(name(context.request().getClass()));
         Contract.check(service, operation, context.request())
                 .forEach(violation -> violations.add(service + ": " + violation));
     }
 
-    /** Every operation seen so far, written {@code ECS: CreateService}. */
+    /** The package of the service and the operation, such as {@code ecs.CreateService}. */
+    private static String name(Class<?> request) {
+        String[] packages = request.getPackageName().split("\\.");
+        return packages[packages.length - 2]
+                + "."
+                + request.getSimpleName().replaceFirst("Request$", "");
+    }
+
+    /** Every operation seen so far, written {@code ecs.CreateService}. */
     public Set<String> operations() {
         return Set.copyOf(operations);
     }

@@ -24,6 +24,9 @@ final class Revisions {
     /** How many revisions stay registered, the current one included. */
     static final int KEPT = 10;
 
+    /** Others may have left thousands of them; ours are the newest, just deregistered. */
+    private static final int INACTIVE_LOOKED_AT = 2 * KEPT;
+
     /** DeleteTaskDefinitions takes no more at once. */
     private static final int BATCH = 10;
 
@@ -53,15 +56,17 @@ final class Revisions {
 
     /**
      * The newest active revision that is ours, even if nobody noted that it was registered; failing
-     * that the newest of anybody's. Where none is active, the one that is remembered, if it was
-     * deregistered but not deleted.
+     * that the newest of anybody's, and failing that ours that was deregistered: ECS keeps it for
+     * ever, so that a run that was cut off before it deleted it has left something.
      */
     Optional<Revision> newest(String family, Scope scope) {
+        return newestActive(family, scope)
+                .or(() -> scope.id().flatMap(this::describe).filter(Revision::isDeregistered));
+    }
+
+    private Optional<Revision> newestActive(String family, Scope scope) {
         Optional<Revision> latest = describe(family).filter(Revision::isActive);
-        if (latest.isEmpty()) {
-            return scope.id().flatMap(this::describe).filter(Revision::isDeregistered);
-        }
-        if (isOurs(latest.get().tags(), scope)) {
+        if (latest.isEmpty() || isOurs(latest.get().tags(), scope)) {
             return latest;
         }
         Optional<Revision> known = scope.id().flatMap(this::describe).filter(Revision::isActive);
@@ -80,35 +85,33 @@ final class Revisions {
     void trim(String family, Scope scope) {
         List<String> active = list(family, TaskDefinitionStatus.ACTIVE);
         if (active.size() > KEPT) {
-            List<Revision> ours = ours(active, scope);
-            delete(ours.subList(Math.min(KEPT, ours.size()), ours.size()));
+            List<String> ours = ours(active, scope);
+            List<String> old = ours.subList(Math.min(KEPT, ours.size()), ours.size());
+            deregister(old);
+            delete(old);
         }
     }
 
-    /** Deletes all of ours, those too that an interrupted run only deregistered. */
     void deleteAll(String family, Scope scope) {
-        delete(ours(list(family, TaskDefinitionStatus.ACTIVE), scope));
+        deregister(ours(list(family, TaskDefinitionStatus.ACTIVE), scope));
         List<String> inactive = list(family, TaskDefinitionStatus.INACTIVE);
-        delete(ours(inactive.subList(0, Math.min(2 * KEPT, inactive.size())), scope));
+        delete(ours(inactive.subList(0, Math.min(INACTIVE_LOOKED_AT, inactive.size())), scope));
     }
 
-    private List<Revision> ours(List<String> arns, Scope scope) {
+    private List<String> ours(List<String> arns, Scope scope) {
         return arns.stream()
                 .flatMap(arn -> describe(arn).stream())
                 .filter(revision -> isOurs(revision.tags(), scope))
+                .map(Revision::arn)
                 .toList();
     }
 
+    private void deregister(List<String> arns) {
+        arns.forEach(arn -> ecs.get().deregisterTaskDefinition(any -> any.taskDefinition(arn)));
+    }
+
     /** Tasks that run a deleted revision go on running, and their service can still scale. */
-    private void delete(List<Revision> revisions) {
-        revisions.stream()
-                .filter(Revision::isActive)
-                .forEach(
-                        revision ->
-                                ecs.get()
-                                        .deregisterTaskDefinition(
-                                                any -> any.taskDefinition(revision.arn())));
-        List<String> arns = revisions.stream().map(Revision::arn).toList();
+    private void delete(List<String> arns) {
         for (int from = 0; from < arns.size(); from += BATCH) {
             List<String> batch = arns.subList(from, Math.min(from + BATCH, arns.size()));
             ecs.get().deleteTaskDefinitions(any -> any.taskDefinitions(batch));

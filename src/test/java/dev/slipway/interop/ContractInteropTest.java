@@ -1,0 +1,101 @@
+package dev.slipway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.aws.Account;
+import dev.slipway.aws.Discovery;
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.contract.ContractInterceptor;
+import dev.slipway.contract.Operations;
+import dev.slipway.engine.Options;
+import dev.slipway.engine.Outcome;
+import dev.slipway.engine.Plan;
+import dev.slipway.engine.StopSignal;
+import dev.slipway.engine.Summary;
+import dev.slipway.engine.Verb;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.StackValidator;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every request of every workflow, with every option on, is one that AWS's models allow. */
+@Tag("interop")
+@ExtendWith(MotoServer.class)
+class ContractInteropTest {
+    /** Operations that no workflow against moto comes to, and why. */
+    private static final Map<String, String> OUT_OF_REACH =
+            Map.of(
+                    "ecs.ListTasks", "asked when a roll-out fails; moto runs no tasks",
+                    "ecs.DescribeTasks", "asked when a roll-out fails; moto runs no tasks",
+                    "ec2.UpdateSecurityGroupRuleDescriptionsIngress",
+                            "built like that for egress, which is seen",
+                    "cloudwatchlogs.DeleteRetentionPolicy", "every stack has a retention",
+                    "firehose.StopDeliveryStreamEncryption", "every stack encrypts its stream");
+
+    @TempDir Path folder;
+    private final ContractInterceptor contract = new ContractInterceptor();
+    private Account account;
+    private Account theirs;
+    private String secret = "first";
+
+    @Test
+    void everyRequestIsOneThatAwsPublished(MotoServer.Endpoint moto) {
+        theirs = moto.account();
+        Neighbourhood there = Neighbourhood.build(theirs);
+        Meddler meddler = new Meddler(theirs, there);
+        account = new Account(moto.settings().with(contract, new CertificateInUse()));
+        EveryOption stacks = new EveryOption(there);
+
+        new Discovery(account).regions();
+        apply(stacks.everything());
+        meddler.drift();
+        meddler.deleteSecrets(List.of("poc-fargate/blue/API_KEY"));
+        secret = "second";
+        apply(stacks.everyPropertyChanged());
+        apply(stacks.everythingReplaced());
+        apply(stacks.existingCertificate());
+        apply(stacks.noDomain());
+        meddler.litter();
+        run(Verb.DESTROY, stacks.noDomain());
+
+        assertThat(contract.violations()).isEmpty();
+        Set<String> unseen =
+                new TreeSet<>(
+                        Operations.calledBy(
+                                "dev.slipway.aws",
+                                "dev.slipway.resources",
+                                "dev.slipway.blueprint"));
+        unseen.removeAll(contract.operations());
+        assertThat(unseen).containsExactlyInAnyOrderElementsOf(OUT_OF_REACH.keySet());
+    }
+
+    private void apply(Stack stack) {
+        assertThat(StackValidator.validate(stack)).filteredOn(p -> p.isError()).isEmpty();
+        run(Verb.APPLY, stack);
+    }
+
+    private void run(Verb verb, Stack stack) {
+        var deployment = new Deployment(stack, account, folder, name -> Optional.of(secret));
+        try (var run = deployment.begin()) {
+            Plan plan = deployment.plan(run, verb);
+            assertThat(plan.conflicts()).isEmpty();
+            assertThat(deployment.preflight(plan)).noneMatch(check -> check.isProblem());
+            Summary summary =
+                    deployment.execute(
+                            run, plan, new Options(true, false), new StopSignal(), event -> {});
+            assertThat(summary.failures()).isEmpty();
+            assertThat(summary.outcomes().values())
+                    .allMatch(o -> o instanceof Outcome.Done || o instanceof Outcome.Kept);
+        }
+    }
+}
