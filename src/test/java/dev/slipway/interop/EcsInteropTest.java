@@ -88,6 +88,28 @@ class EcsInteropTest {
     }
 
     @Test
+    void aRevisionThatWasOnlyDeregisteredIsFoundAndDeleted(MotoServer.Endpoint moto) {
+        Ground ground = new Ground(moto);
+        EcsClient ecs = ground.account.ecs();
+        Lifecycle<TaskDefinition> life =
+                ground.life(new TaskDefinition.Kind(ground.account), "web");
+        Live<TaskDefinition> live = life.create(taskDefinition("web:1"));
+        ecs.deregisterTaskDefinition(t -> t.taskDefinition(live.id()));
+
+        assertThat(life.kind()
+                                .read(taskDefinition("web:1"), life.scope().withId(live.id()))
+                                .orElseThrow()
+                                .properties()
+                                .active())
+                .isFalse();
+        life.delete(live);
+        assertThat(
+                        ecs.listTaskDefinitions(t -> t.status(TaskDefinitionStatus.INACTIVE))
+                                .taskDefinitionArns())
+                .isEmpty();
+    }
+
+    @Test
     void theLastTenRevisionsStayAndThoseOfOthersAreNeverTouched(MotoServer.Endpoint moto) {
         Ground ground = new Ground(moto);
         EcsClient ecs = ground.account.ecs();

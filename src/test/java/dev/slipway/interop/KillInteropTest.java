@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * ends as if nothing had happened. {@code -Dkills=50} says how many of each, {@code -Dkills.seed}
  * repeats a run.
  */
-@Tag("interop")
+@Tag("kills")
 class KillInteropTest {
     private static final int KILLS = Integer.getInteger("kills", 5);
     private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
