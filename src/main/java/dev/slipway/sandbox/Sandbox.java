@@ -4,12 +4,18 @@ import dev.slipway.engine.Time;
 import dev.slipway.sandbox.acm.Certificates;
 import dev.slipway.sandbox.acm.SandboxAcm;
 import dev.slipway.sandbox.ec2.SandboxEc2;
+import dev.slipway.sandbox.firehose.SandboxFirehose;
+import dev.slipway.sandbox.firehose.Streams;
 import dev.slipway.sandbox.iam.Roles;
 import dev.slipway.sandbox.iam.SandboxIam;
 import dev.slipway.sandbox.logs.LogStore;
 import dev.slipway.sandbox.logs.SandboxLogs;
 import dev.slipway.sandbox.route53.SandboxRoute53;
 import dev.slipway.sandbox.route53.Zones;
+import dev.slipway.sandbox.s3.Buckets;
+import dev.slipway.sandbox.s3.SandboxS3;
+import dev.slipway.sandbox.secretsmanager.SandboxSecrets;
+import dev.slipway.sandbox.servicediscovery.SandboxCloudMap;
 import dev.slipway.sandbox.sts.SandboxSts;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.sandbox.world.World;
@@ -19,8 +25,12 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.time.Instant;
@@ -63,6 +73,14 @@ public final class Sandbox {
         put(CloudWatchLogsClient.class, new SandboxLogs(world, logs));
         put(Route53Client.class, new SandboxRoute53(world, zones));
         put(AcmClient.class, new SandboxAcm(world, certificates));
+        Buckets buckets = new Buckets(world);
+        put(S3Client.class, new SandboxS3(world, buckets));
+        put(
+                FirehoseClient.class,
+                new SandboxFirehose(world, new Streams(world), roles, buckets));
+        put(SecretsManagerClient.class, new SandboxSecrets(world));
+        SandboxCloudMap cloudMap = new SandboxCloudMap(world);
+        put(ServiceDiscoveryClient.class, cloudMap);
         new SeedNetworks(world, ec2).plant();
         plantDomains(zones, certificates);
     }
