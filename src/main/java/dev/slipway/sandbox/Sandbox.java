@@ -4,6 +4,8 @@ import dev.slipway.engine.Time;
 import dev.slipway.sandbox.acm.Certificates;
 import dev.slipway.sandbox.acm.SandboxAcm;
 import dev.slipway.sandbox.ec2.SandboxEc2;
+import dev.slipway.sandbox.elb.SandboxElb;
+import dev.slipway.sandbox.elb.TargetGroups;
 import dev.slipway.sandbox.firehose.SandboxFirehose;
 import dev.slipway.sandbox.firehose.Streams;
 import dev.slipway.sandbox.iam.Roles;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -81,6 +84,9 @@ public final class Sandbox {
         put(SecretsManagerClient.class, new SandboxSecrets(world));
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);
+        put(
+                ElasticLoadBalancingV2Client.class,
+                new SandboxElb(world, ec2, certificates, new TargetGroups(world)));
         new SeedNetworks(world, ec2).plant();
         plantDomains(zones, certificates);
     }
