@@ -4,6 +4,7 @@ import dev.slipway.engine.Time;
 import dev.slipway.sandbox.acm.Certificates;
 import dev.slipway.sandbox.acm.SandboxAcm;
 import dev.slipway.sandbox.ec2.SandboxEc2;
+import dev.slipway.sandbox.ecs.SandboxEcs;
 import dev.slipway.sandbox.elb.SandboxElb;
 import dev.slipway.sandbox.elb.TargetGroups;
 import dev.slipway.sandbox.firehose.SandboxFirehose;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -77,16 +79,16 @@ public final class Sandbox {
         put(Route53Client.class, new SandboxRoute53(world, zones));
         put(AcmClient.class, new SandboxAcm(world, certificates));
         Buckets buckets = new Buckets(world);
+        TargetGroups groups = new TargetGroups(world);
         put(S3Client.class, new SandboxS3(world, buckets));
-        put(
-                FirehoseClient.class,
-                new SandboxFirehose(world, new Streams(world), roles, buckets));
+        put(FirehoseClient.class, new SandboxFirehose(world, new Streams(world), roles, buckets));
         put(SecretsManagerClient.class, new SandboxSecrets(world));
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);
         put(
                 ElasticLoadBalancingV2Client.class,
-                new SandboxElb(world, ec2, certificates, new TargetGroups(world)));
+                new SandboxElb(world, ec2, certificates, groups));
+        put(EcsClient.class, new SandboxEcs(world, ec2, groups, roles, cloudMap));
         new SeedNetworks(world, ec2).plant();
         plantDomains(zones, certificates);
     }

@@ -32,7 +32,8 @@ class LoadBalancingTest {
     void lookAround() {
         vpc = ec2.describeVpcs().vpcs().getFirst().vpcId();
         subnets =
-                ec2.describeSubnets(
+                ec2
+                        .describeSubnets(
                                 r -> r.filters(f -> f.name("tag:Name").values("slipway-public-*")))
                         .subnets()
                         .stream()
@@ -80,8 +81,10 @@ class LoadBalancingTest {
         String group = group("blue");
         elb.registerTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.16.9")));
         assertThat(health(group)).containsExactly(TargetHealthStateEnum.UNUSED);
-        String listener = listener(balancer("web"), Action.builder().type("forward")
-                .targetGroupArn(group).build());
+        String listener =
+                listener(
+                        balancer("web"),
+                        Action.builder().type("forward").targetGroupArn(group).build());
         assertThat(health(group)).containsExactly(TargetHealthStateEnum.INITIAL);
         rehearsal.pass(30);
         assertThat(health(group)).containsExactly(TargetHealthStateEnum.HEALTHY);
@@ -133,7 +136,9 @@ class LoadBalancingTest {
         String issued = certificate(CertificateStatus.ISSUED);
         refused("DuplicateListener", () -> secure(arn, CertificateStatus.ISSUED));
         elb.deleteListener(r -> r.listenerArn(listener));
-        refused("ResourceInUseException", () -> acm.deleteCertificate(r -> r.certificateArn(issued)));
+        refused(
+                "ResourceInUseException",
+                () -> acm.deleteCertificate(r -> r.certificateArn(issued)));
         rehearsal.pass(10);
         acm.deleteCertificate(r -> r.certificateArn(issued));
     }
@@ -224,7 +229,8 @@ class LoadBalancingTest {
     }
 
     private List<TargetHealthStateEnum> health(String group) {
-        return elb.describeTargetHealth(r -> r.targetGroupArn(group))
+        return elb
+                .describeTargetHealth(r -> r.targetGroupArn(group))
                 .targetHealthDescriptions()
                 .stream()
                 .map(each -> each.targetHealth().state())

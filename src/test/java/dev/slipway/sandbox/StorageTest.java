@@ -43,7 +43,10 @@ class StorageTest {
                                 .delete(
                                         d ->
                                                 d.objects(
-                                                        id(listed.versions().getFirst().versionId()),
+                                                        id(
+                                                                listed.versions()
+                                                                        .getFirst()
+                                                                        .versionId()),
                                                         id(
                                                                 listed.deleteMarkers()
                                                                         .getFirst()
@@ -91,7 +94,12 @@ class StorageTest {
         assertThat(described().deliveryStreamStatus()).isEqualTo(DeliveryStreamStatus.CREATING);
         rehearsal.pass(30);
         assertThat(described().deliveryStreamStatus()).isEqualTo(DeliveryStreamStatus.ACTIVE);
-        assertThat(described().destinations().getFirst().extendedS3DestinationDescription().prefix())
+        assertThat(
+                        described()
+                                .destinations()
+                                .getFirst()
+                                .extendedS3DestinationDescription()
+                                .prefix())
                 .isEqualTo("logs/");
         deleteStream();
         assertThat(described().deliveryStreamStatus()).isEqualTo(DeliveryStreamStatus.DELETING);

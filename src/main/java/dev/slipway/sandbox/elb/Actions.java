@@ -86,7 +86,11 @@ record Actions(World world, TargetGroups groups) {
                         && all.stream()
                                 .map(each -> groups.all().get(each.targetGroupArn()))
                                 .anyMatch(
-                                        entry -> "true".equals(entry.attributes.get("stickiness.enabled")));
+                                        entry ->
+                                                "true"
+                                                        .equals(
+                                                                entry.attributes.get(
+                                                                        "stickiness.enabled")));
         if (wanted && !sticky) {
             throw world.refuse(
                     ElasticLoadBalancingV2Exception.builder(),

@@ -106,8 +106,7 @@ final class Balancers {
     }
 
     Stream<Rule> rulesOf(String listener) {
-        return rules.values().stream()
-                .filter(rule -> listenerOf(rule.ruleArn()).equals(listener));
+        return rules.values().stream().filter(rule -> listenerOf(rule.ruleArn()).equals(listener));
     }
 
     static String listenerOf(String rule) {
@@ -143,8 +142,7 @@ final class Balancers {
                         arn ->
                                 listenersOf(listener.loadBalancerArn())
                                         .noneMatch(
-                                                other ->
-                                                        certificates(other).anyMatch(arn::equals)))
+                                                other -> certificates(other).anyMatch(arn::equals)))
                 .forEach(arn -> certificates.release(arn, listener.loadBalancerArn()));
     }
 

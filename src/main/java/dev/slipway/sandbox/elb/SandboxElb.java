@@ -41,8 +41,7 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
     private final Actions actions;
     private final Map<String, List<Tag>> tags = new TreeMap<>();
 
-    public SandboxElb(
-            World world, SandboxEc2 ec2, Certificates certificates, TargetGroups groups) {
+    public SandboxElb(World world, SandboxEc2 ec2, Certificates certificates, TargetGroups groups) {
         this.world = world;
         this.ec2 = ec2;
         this.certificates = certificates;
@@ -138,14 +137,16 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
                                                                         SubnetNotFoundException
                                                                                 .builder(),
                                                                         "SubnetNotFound",
-                                                                        "The subnet ID '" + id
+                                                                        "The subnet ID '"
+                                                                                + id
                                                                                 + "' does not"
                                                                                 + " exist")))
                         .toList();
         Set<String> zones = new HashSet<>();
         found.forEach(subnet -> zones.add(subnet.availabilityZone()));
         if (zones.size() < 2) {
-            throw invalid("At least two subnets in two different Availability Zones must be specified");
+            throw invalid(
+                    "At least two subnets in two different Availability Zones must be specified");
         }
         if (zones.size() < found.size()) {
             throw world.refuse(
@@ -163,7 +164,8 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
                 .ifPresent(
                         subnet -> {
                             throw refuseSubnet(
-                                    "Not enough IP space available in " + subnet.subnetId()
+                                    "Not enough IP space available in "
+                                            + subnet.subnetId()
                                             + ". ELB requires at least 8 free IP addresses in"
                                             + " each subnet.");
                         });
@@ -282,7 +284,8 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
     public SetSecurityGroupsResponse setSecurityGroups(SetSecurityGroupsRequest request) {
         Entry entry = balancer(request.loadBalancerArn());
         checkGroups(request.securityGroups(), entry.balancer.vpcId());
-        entry.balancer = entry.balancer.toBuilder().securityGroups(request.securityGroups()).build();
+        entry.balancer =
+                entry.balancer.toBuilder().securityGroups(request.securityGroups()).build();
         balancers.regroup(entry.balancer, request.securityGroups());
         return SetSecurityGroupsResponse.builder()
                 .securityGroupIds(request.securityGroups())
@@ -297,7 +300,9 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
             throw world.refuse(
                     OperationNotPermittedException.builder(),
                     "OperationNotPermitted",
-                    "Load balancer '" + arn + "' cannot be deleted because deletion protection is"
+                    "Load balancer '"
+                            + arn
+                            + "' cannot be deleted because deletion protection is"
                             + " enabled");
         }
         if (entry != null) {
@@ -322,7 +327,11 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
                 request.loadBalancerArn().replaceFirst(":loadbalancer/", ":listener/")
                         + "/"
                         + world.ids()
-                                .hex(16, "listener", request.loadBalancerArn(), "" + request.port());
+                                .hex(
+                                        16,
+                                        "listener",
+                                        request.loadBalancerArn(),
+                                        "" + request.port());
         boolean secure = request.protocol() == ProtocolEnum.HTTPS;
         Listener listener =
                 Listener.builder()
@@ -538,8 +547,7 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
                                                                                             .ruleArn())))
                             .anyMatch(other -> other.priority().equals(rule.priority()));
             if (taken) {
-                requireFree(
-                        Balancers.listenerOf(rule.ruleArn()), rule.priority(), rule.ruleArn());
+                requireFree(Balancers.listenerOf(rule.ruleArn()), rule.priority(), rule.ruleArn());
             }
         }
         moved.forEach(rule -> balancers.rules.put(rule.ruleArn(), rule));

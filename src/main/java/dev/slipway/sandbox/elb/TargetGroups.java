@@ -83,7 +83,8 @@ public final class TargetGroups {
             entry.targets.replaceAll(
                     target ->
                             target.ip.equals(ip) && target.port == port && target.left == null
-                                    ? new Target(ip, port, target.answers, target.since, world.now())
+                                    ? new Target(
+                                            ip, port, target.answers, target.since, world.now())
                                     : target);
         }
     }

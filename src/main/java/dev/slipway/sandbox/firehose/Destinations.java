@@ -97,7 +97,8 @@ record Destinations(World world, Buckets buckets) {
                         field ->
                                 into.sdkFields().stream()
                                         .filter(to -> to.memberName().equals(field.memberName()))
-                                        .forEach(to -> to.set(into, field.getValueOrDefault(from))));
+                                        .forEach(
+                                                to -> to.set(into, field.getValueOrDefault(from))));
     }
 
     static List<String> roles(DestinationDescription destination) {
@@ -133,7 +134,8 @@ record Destinations(World world, Buckets buckets) {
             throw invalid("The specified bucket does not exist: " + bucket);
         }
         if (prefix != null && prefix.contains("!{") && (errors == null || errors.isEmpty())) {
-            throw invalid("ErrorOutputPrefix cannot be null or empty when Prefix contains expressions");
+            throw invalid(
+                    "ErrorOutputPrefix cannot be null or empty when Prefix contains expressions");
         }
         if (hints != null
                 && (hints.sizeInMBs() == null

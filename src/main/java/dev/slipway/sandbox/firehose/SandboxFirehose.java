@@ -38,11 +38,13 @@ public final class SandboxFirehose implements FirehoseClient {
     public CreateDeliveryStreamResponse createDeliveryStream(CreateDeliveryStreamRequest request) {
         String name = request.deliveryStreamName();
         if (name == null || !name.matches("[\\w.-]{1,64}")) {
-            throw invalid("Value at 'deliveryStreamName' failed to satisfy constraint: [a-zA-Z0-9_.-]+");
+            throw invalid(
+                    "Value at 'deliveryStreamName' failed to satisfy constraint: [a-zA-Z0-9_.-]+");
         }
         checkTags(request.tags());
         if (streams.all().containsKey(name)) {
-            throw inUse("Firehose " + name + " under accountId " + world.account() + " already exists");
+            throw inUse(
+                    "Firehose " + name + " under accountId " + world.account() + " already exists");
         }
         DestinationDescription destination = destinations.of(request);
         assume(destination);
@@ -70,8 +72,7 @@ public final class SandboxFirehose implements FirehoseClient {
                                                                                 .deliveryStreamEncryptionConfigurationInput()
                                                                         == null
                                                                 ? null
-                                                                : request
-                                                                        .deliveryStreamEncryptionConfigurationInput()
+                                                                : request.deliveryStreamEncryptionConfigurationInput()
                                                                         .keyType()))
                         .build();
         streams.all().put(name, new Stream(description, TAGS.with(List.of(), request.tags())));

@@ -89,7 +89,8 @@ public final class Buckets {
     /** Puts an object into an existing bucket; returns the id of its version. */
     public String put(String bucket, String key, long size) {
         Bucket into = all.get(bucket);
-        boolean versioned = into.versioning.filter(BucketVersioningStatus.ENABLED::equals).isPresent();
+        boolean versioned =
+                into.versioning.filter(BucketVersioningStatus.ENABLED::equals).isPresent();
         String id = versioned ? world.ids().letters(32, "version", bucket, key) : "null";
         into.versions.removeIf(old -> old.key.equals(key) && old.id.equals(id));
         into.versions.addFirst(new Version(key, id, false, size, world.now()));

@@ -81,8 +81,7 @@ public final class SandboxS3 implements S3Client {
     @Override
     public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
         if (!bucket(request.bucket()).versions.isEmpty()) {
-            throw refuse(
-                    "BucketNotEmpty", 409, "The bucket you tried to delete is not empty");
+            throw refuse("BucketNotEmpty", 409, "The bucket you tried to delete is not empty");
         }
         buckets.all().remove(request.bucket());
         return DeleteBucketResponse.builder().build();

@@ -80,11 +80,7 @@ public final class SandboxSecrets implements SecretsManagerClient {
         entry.tags = TAGS.with(List.of(), request.tags());
         write(entry, request.secretString(), request.clientRequestToken());
         all.put(name, entry);
-        return CreateSecretResponse.builder()
-                .arn(arn)
-                .name(name)
-                .versionId(entry.version)
-                .build();
+        return CreateSecretResponse.builder().arn(arn).name(name).versionId(entry.version).build();
     }
 
     private void write(Entry entry, String value, String token) {
@@ -229,8 +225,7 @@ public final class SandboxSecrets implements SecretsManagerClient {
     }
 
     private AwsServiceException invalid(String message) {
-        return world.refuse(
-                InvalidRequestException.builder(), "InvalidRequestException", message);
+        return world.refuse(InvalidRequestException.builder(), "InvalidRequestException", message);
     }
 
     private AwsServiceException missing(String message) {

@@ -83,8 +83,7 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                         .build();
         namespaces.put(
                 id,
-                new Entry(
-                        namespace, world.in(OPERATION), TAGS.with(List.of(), request.tags())));
+                new Entry(namespace, world.in(OPERATION), TAGS.with(List.of(), request.tags())));
         return CreateHttpNamespaceResponse.builder()
                 .operationId(start(OperationType.CREATE_NAMESPACE, id))
                 .build();
@@ -228,10 +227,7 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                                                                                                 .id()))))
                         .toList();
         Page<ServiceSummary> page = page(found, request.nextToken(), request.maxResults());
-        return ListServicesResponse.builder()
-                .services(page.items())
-                .nextToken(page.next())
-                .build();
+        return ListServicesResponse.builder().services(page.items()).nextToken(page.next()).build();
     }
 
     @Override
