@@ -49,7 +49,7 @@ record House(String root) {
         arrows.put("blueprint", List.of("stack", "resources", "engine", "aws"));
         arrows.put("traffic", List.of("stack", "resources", "engine", "aws"));
         arrows.put("logs", List.of("stack", "aws"));
-        arrows.put("sandbox", List.of());
+        arrows.put("sandbox", List.of("engine"));
         var all = List.copyOf(arrows.keySet());
         arrows.put("cli", all);
         arrows.put("ui", all);

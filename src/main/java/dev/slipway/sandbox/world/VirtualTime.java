@@ -1,4 +1,6 @@
-package dev.slipway.engine;
+package dev.slipway.sandbox.world;
+
+import dev.slipway.engine.Time;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +15,18 @@ public final class VirtualTime implements Time {
     private final PriorityQueue<Sleeper> sleepers =
             new PriorityQueue<>(
                     Comparator.comparing(Sleeper::due).thenComparingLong(Sleeper::number));
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now;
     private long numbers;
     private int busy;
+
+    /** A clock that starts with the year 2026. */
+    public VirtualTime() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    public VirtualTime(Instant start) {
+        now = start;
+    }
 
     private static final class Sleeper {
         private final Instant due;

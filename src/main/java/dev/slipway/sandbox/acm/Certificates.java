@@ -1,0 +1,210 @@
+package dev.slipway.sandbox.acm;
+
+import dev.slipway.sandbox.route53.Zones;
+import dev.slipway.sandbox.world.World;
+
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.acm.model.CertificateType;
+import software.amazon.awssdk.services.acm.model.DomainStatus;
+import software.amazon.awssdk.services.acm.model.DomainValidation;
+import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
+import software.amazon.awssdk.services.acm.model.RecordType;
+import software.amazon.awssdk.services.acm.model.ResourceRecord;
+import software.amazon.awssdk.services.acm.model.Tag;
+import software.amazon.awssdk.services.acm.model.ValidationMethod;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** The certificates of the account; one is issued when the DNS shows its records. */
+public final class Certificates {
+    /** The records are named "several seconds" after the request: ACM API, RequestCertificate. */
+    private static final Duration UNTIL_RECORDS = Duration.ofSeconds(5);
+
+    /** How often ACM looks into the DNS is not published. */
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
+
+    /** ACM hears late that a listener is gone: aws-cdk#4179 tells of ten seconds to minutes. */
+    private static final Duration UNTIL_UNUSED = Duration.ofSeconds(10);
+
+    private static final Duration UNTIL_TIMEOUT = Duration.ofHours(72);
+    private static final Duration VALIDITY = Duration.ofDays(198);
+
+    /** A certificate as it was made; what time makes of it is computed when somebody looks. */
+    static final class Entry {
+        final CertificateDetail base;
+        final String token;
+        List<Tag> tags;
+        final Map<String, Optional<Instant>> users = new LinkedHashMap<>();
+        Instant issued;
+
+        Entry(CertificateDetail base, String token, List<Tag> tags) {
+            this.base = base;
+            this.token = token;
+            this.tags = tags;
+        }
+    }
+
+    private final World world;
+    private final Zones zones;
+    private final Map<String, Entry> all = new LinkedHashMap<>();
+
+    public Certificates(World world, Zones zones) {
+        this.world = world;
+        this.zones = zones;
+    }
+
+    Map<String, Entry> all() {
+        return all;
+    }
+
+    /** Makes a certificate that waits for its records. */
+    public String request(
+            String domain,
+            Collection<String> names,
+            KeyAlgorithm key,
+            String token,
+            List<Tag> tags) {
+        String arn = world.arn("acm", "certificate/" + world.ids().uuid("certificate", domain));
+        SequencedSet<String> covered = new LinkedHashSet<>(List.of(domain));
+        covered.addAll(names);
+        CertificateDetail base =
+                CertificateDetail.builder()
+                        .certificateArn(arn)
+                        .domainName(domain)
+                        .subjectAlternativeNames(covered)
+                        .type(CertificateType.AMAZON_ISSUED)
+                        .keyAlgorithm(key)
+                        .createdAt(world.now())
+                        .status(CertificateStatus.PENDING_VALIDATION)
+                        .domainValidationOptions(covered.stream().map(this::validation).toList())
+                        .build();
+        all.put(arn, new Entry(base, token, tags));
+        return arn;
+    }
+
+    /** Adds a certificate that will stay in a state, such as one that expired long ago. */
+    public String plant(String domain, CertificateStatus status) {
+        String arn = request(domain, List.of(), KeyAlgorithm.RSA_2048, null, List.of());
+        Entry entry = all.get(arn);
+        CertificateDetail.Builder base = entry.base.toBuilder().status(status);
+        if (status == CertificateStatus.ISSUED) {
+            base.issuedAt(world.now())
+                    .notBefore(world.now())
+                    .notAfter(world.in(VALIDITY))
+                    .domainValidationOptions(valid(entry.base));
+        }
+        all.put(arn, new Entry(base.build(), null, List.of()));
+        return arn;
+    }
+
+    private DomainValidation validation(String name) {
+        String bare = name.replaceFirst("^\\*\\.", "").toLowerCase(Locale.ROOT);
+        // The same for every certificate of an account and a name, wildcard or not.
+        String mark = Integer.toHexString((world.account() + bare).hashCode());
+        return DomainValidation.builder()
+                .domainName(name)
+                .validationDomain(name)
+                .validationMethod(ValidationMethod.DNS)
+                .validationStatus(DomainStatus.PENDING_VALIDATION)
+                .resourceRecord(
+                        ResourceRecord.builder()
+                                .name("_" + mark + "." + bare + ".")
+                                .type(RecordType.CNAME)
+                                .value("_v" + mark + ".acm-validations.aws.")
+                                .build())
+                .build();
+    }
+
+    /** A certificate as it is now; empty if there is none. */
+    public Optional<CertificateDetail> detail(String arn) {
+        return Optional.ofNullable(all.get(arn)).map(this::detail);
+    }
+
+    CertificateDetail detail(Entry entry) {
+        CertificateDetail.Builder now = entry.base.toBuilder().inUseBy(users(entry));
+        if (entry.base.status() != CertificateStatus.PENDING_VALIDATION) {
+            return now.build();
+        }
+        if (!world.isPast(entry.base.createdAt().plus(UNTIL_RECORDS))) {
+            return now.domainValidationOptions(
+                            entry.base.domainValidationOptions().stream()
+                                    .map(
+                                            each ->
+                                                    each.toBuilder()
+                                                            .resourceRecord((ResourceRecord) null)
+                                                            .build())
+                                    .toList())
+                    .build();
+        }
+        if (entry.issued == null) {
+            entry.issued = seen(entry.base).filter(world::isPast).orElse(null);
+        }
+        if (entry.issued != null) {
+            return now.status(CertificateStatus.ISSUED)
+                    .issuedAt(entry.issued)
+                    .notBefore(entry.issued)
+                    .notAfter(entry.issued.plus(VALIDITY))
+                    .domainValidationOptions(valid(entry.base))
+                    .build();
+        }
+        if (world.isPast(entry.base.createdAt().plus(UNTIL_TIMEOUT))) {
+            return now.status(CertificateStatus.VALIDATION_TIMED_OUT).build();
+        }
+        return now.build();
+    }
+
+    private static List<DomainValidation> valid(CertificateDetail base) {
+        return base.domainValidationOptions().stream()
+                .map(each -> each.toBuilder().validationStatus(DomainStatus.SUCCESS).build())
+                .toList();
+    }
+
+    /** When ACM will have seen all the records; empty while one is missing. */
+    private Optional<Instant> seen(CertificateDetail base) {
+        List<Instant> known = new ArrayList<>(List.of(base.createdAt()));
+        for (DomainValidation each : base.domainValidationOptions()) {
+            ResourceRecord record = each.resourceRecord();
+            Optional<Instant> since = zones.cnameSince(record.name(), record.value());
+            if (since.isEmpty()) {
+                return Optional.empty();
+            }
+            known.add(since.get());
+        }
+        return known.stream().max(Instant::compareTo).map(last -> last.plus(UNTIL_SEEN));
+    }
+
+    private List<String> users(Entry entry) {
+        entry.users.values().removeIf(until -> until.filter(world::isPast).isPresent());
+        return List.copyOf(entry.users.keySet());
+    }
+
+    /** Whether a listener can use a certificate by now. */
+    public boolean isUsable(String arn) {
+        return detail(arn).filter(it -> it.status() == CertificateStatus.ISSUED).isPresent();
+    }
+
+    /** Notes that a load balancer uses a certificate. */
+    public void use(String arn, String user) {
+        all.get(arn).users.put(user, Optional.empty());
+    }
+
+    /** Notes that a load balancer has let go of a certificate, of which ACM hears later. */
+    public void release(String arn, String user) {
+        Optional.ofNullable(all.get(arn))
+                .ifPresent(
+                        entry ->
+                                entry.users.computeIfPresent(
+                                        user, (_, _) -> Optional.of(world.in(UNTIL_UNUSED))));
+    }
+}

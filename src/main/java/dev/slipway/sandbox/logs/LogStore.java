@@ -1,0 +1,93 @@
+package dev.slipway.sandbox.logs;
+
+import dev.slipway.sandbox.world.World;
+
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is written in CloudWatch Logs; other services write here too. */
+public final class LogStore {
+    /** A group with what is in it. */
+    static final class Group {
+        LogGroup group;
+        final Map<String, String> tags = new TreeMap<>();
+        final SortedMap<String, LogStream> streams = new TreeMap<>();
+        final List<FilteredLogEvent> events = new ArrayList<>();
+
+        Group(LogGroup group) {
+            this.group = group;
+        }
+    }
+
+    private final World world;
+    private final SortedMap<String, Group> groups = new TreeMap<>();
+
+    public LogStore(World world) {
+        this.world = world;
+    }
+
+    SortedMap<String, Group> groups() {
+        return groups;
+    }
+
+    /** Whether a stream exists in a group. */
+    public boolean exists(String group, String stream) {
+        return groups.containsKey(group) && groups.get(group).streams.containsKey(stream);
+    }
+
+    /** Whether a group exists. */
+    public boolean exists(String group) {
+        return groups.containsKey(group);
+    }
+
+    /** Creates a stream in an existing group, unless there is one. */
+    public void open(String group, String stream) {
+        groups.get(group)
+                .streams
+                .computeIfAbsent(
+                        stream,
+                        name ->
+                                LogStream.builder()
+                                        .logStreamName(name)
+                                        .arn(arn(group) + ":log-stream:" + name)
+                                        .creationTime(world.now().toEpochMilli())
+                                        .storedBytes(0L)
+                                        .build());
+    }
+
+    /** Writes a line into an existing stream. */
+    public void write(String group, String stream, Instant at, String message) {
+        Group into = groups.get(group);
+        into.events.add(
+                FilteredLogEvent.builder()
+                        .eventId(world.ids().decimal(32, "event", group, stream))
+                        .logStreamName(stream)
+                        .timestamp(at.toEpochMilli())
+                        .ingestionTime(world.now().toEpochMilli())
+                        .message(message)
+                        .build());
+        LogStream was = into.streams.get(stream);
+        into.streams.put(
+                stream,
+                was.toBuilder()
+                        .firstEventTimestamp(
+                                Optional.ofNullable(was.firstEventTimestamp())
+                                        .orElse(at.toEpochMilli()))
+                        .lastEventTimestamp(at.toEpochMilli())
+                        .lastIngestionTime(world.now().toEpochMilli())
+                        .build());
+    }
+
+    String arn(String group) {
+        return world.arn("logs", "log-group:" + group);
+    }
+}
