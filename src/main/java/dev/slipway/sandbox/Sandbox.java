@@ -85,9 +85,7 @@ public final class Sandbox {
         put(SecretsManagerClient.class, new SandboxSecrets(world));
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);
-        put(
-                ElasticLoadBalancingV2Client.class,
-                new SandboxElb(world, ec2, certificates, groups));
+        put(ElasticLoadBalancingV2Client.class, new SandboxElb(world, ec2, certificates, groups));
         put(EcsClient.class, new SandboxEcs(world, ec2, groups, roles, cloudMap));
         new SeedNetworks(world, ec2).plant();
         plantDomains(zones, certificates);

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 import dev.slipway.blueprint.SeedGraph;
 import dev.slipway.engine.FakeAccount.Thing;
+import dev.slipway.sandbox.world.VirtualTime;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.Stacks;
 

@@ -96,7 +96,8 @@ class EcsInteropTest {
         Live<TaskDefinition> live = life.create(taskDefinition("web:1"));
         ecs.deregisterTaskDefinition(t -> t.taskDefinition(live.id()));
 
-        assertThat(life.kind()
+        assertThat(
+                        life.kind()
                                 .read(taskDefinition("web:1"), life.scope().withId(live.id()))
                                 .orElseThrow()
                                 .properties()

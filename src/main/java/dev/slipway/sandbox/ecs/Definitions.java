@@ -66,8 +66,9 @@ final class Definitions {
                 throw refuse("Fargate only supports network mode ‘awsvpc’.");
             }
             if (!isSize(number(request.cpu()), number(request.memory()))) {
-                throw refuse("No Fargate configuration exists for given values: %s CPU, %s memory."
-                        .formatted(request.cpu(), request.memory()));
+                throw refuse(
+                        "No Fargate configuration exists for given values: %s CPU, %s memory."
+                                .formatted(request.cpu(), request.memory()));
             }
         }
         if (request.containerDefinitions().stream().map(c -> c.name()).distinct().count()

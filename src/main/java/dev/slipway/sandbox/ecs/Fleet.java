@@ -43,7 +43,13 @@ final class Fleet implements Agenda {
         String reason;
         Integer exit;
 
-        Task(String arn, Deployment of, TaskDefinition definition, Instant created, String nic, String ip) {
+        Task(
+                String arn,
+                Deployment of,
+                TaskDefinition definition,
+                Instant created,
+                String nic,
+                String ip) {
             this.arn = arn;
             this.deployment = of.id();
             this.definition = definition;
@@ -124,9 +130,19 @@ final class Fleet implements Agenda {
     private void tend(Entry entry) {
         entry.tasks.removeIf(
                 task -> task.stopped != null && world.isPast(task.stopped.plus(TASK_KEPT)));
-        entry.tasks.stream().filter(task -> task.stopped == null).toList().forEach(t -> age(entry, t));
+        entry.tasks.stream()
+                .filter(task -> task.stopped == null)
+                .toList()
+                .forEach(t -> age(entry, t));
         if (entry.service.status().equals("DRAINING")) {
-            new ArrayList<>(entry.tasks).forEach(task -> stop(entry, task, "Scaling activity initiated by deployment", null));
+            new ArrayList<>(entry.tasks)
+                    .forEach(
+                            task ->
+                                    stop(
+                                            entry,
+                                            task,
+                                            "Scaling activity initiated by deployment",
+                                            null));
             entry.service = entry.service.toBuilder().status("INACTIVE").build();
             entry.deployments.clear();
         }
@@ -157,14 +173,19 @@ final class Fleet implements Agenda {
             stop(entry, task, way.reason(), way.exit());
             failed(entry, task);
         } else if (isFoundUnhealthy(entry, task)) {
-            stop(entry, task, "Task failed ELB health checks in (target-group " + target(entry).get().targetGroupArn() + ")", null);
+            stop(
+                    entry,
+                    task,
+                    "Task failed ELB health checks in (target-group "
+                            + target(entry).get().targetGroupArn()
+                            + ")",
+                    null);
             failed(entry, task);
         }
     }
 
     private boolean isFoundUnhealthy(Entry entry, Task task) {
-        int grace =
-                Optional.ofNullable(entry.service.healthCheckGracePeriodSeconds()).orElse(0);
+        int grace = Optional.ofNullable(entry.service.healthCheckGracePeriodSeconds()).orElse(0);
         return task.running != null
                 && world.isPast(task.running.plusSeconds(grace))
                 && health(entry, task).filter(TargetHealthStateEnum.UNHEALTHY::equals).isPresent();
@@ -196,7 +217,8 @@ final class Fleet implements Agenda {
         task.exit = exit;
         interfaces.release(task.nic, INTERFACE_LINGERS);
         target(entry)
-                .ifPresent(to -> groups.deregister(to.targetGroupArn(), task.ip, to.containerPort()));
+                .ifPresent(
+                        to -> groups.deregister(to.targetGroupArn(), task.ip, to.containerPort()));
     }
 
     /** The circuit breaker: half of the desired tasks, but at least 3 and at most 200. */
@@ -229,7 +251,13 @@ final class Fleet implements Agenda {
         entry.deployments.replaceAll(each -> each.toBuilder().status("ACTIVE").build());
         entry.deployments.addFirst(
                 Deployment.builder()
-                        .id("ecs-svc/" + world.ids().decimal(19, "deployment", entry.service.serviceArn()))
+                        .id(
+                                "ecs-svc/"
+                                        + world.ids()
+                                                .decimal(
+                                                        19,
+                                                        "deployment",
+                                                        entry.service.serviceArn()))
                         .status("PRIMARY")
                         .taskDefinition(definition)
                         .failedTasks(0)
@@ -294,7 +322,9 @@ final class Fleet implements Agenda {
     private void retire(Entry entry) {
         Deployment primary = entry.deployments.getFirst();
         int desired = entry.service.desiredCount();
-        int least = (desired * entry.service.deploymentConfiguration().minimumHealthyPercent() + 99) / 100;
+        int least =
+                (desired * entry.service.deploymentConfiguration().minimumHealthyPercent() + 99)
+                        / 100;
         List<Task> old =
                 entry.tasks.stream()
                         .filter(task -> task.stopped == null)
@@ -302,14 +332,26 @@ final class Fleet implements Agenda {
                         .toList();
         for (Task task : old) {
             if (!isServing(entry, task) || serving(entry) > least) {
-                stop(entry, task, "Scaling activity initiated by (deployment " + primary.id() + ")", null);
+                stop(
+                        entry,
+                        task,
+                        "Scaling activity initiated by (deployment " + primary.id() + ")",
+                        null);
             }
         }
         entry.tasks.stream()
                 .filter(task -> task.stopped == null && task.deployment.equals(primary.id()))
                 .skip(desired)
                 .toList()
-                .forEach(task -> stop(entry, task, "Scaling activity initiated by (deployment " + primary.id() + ")", null));
+                .forEach(
+                        task ->
+                                stop(
+                                        entry,
+                                        task,
+                                        "Scaling activity initiated by (deployment "
+                                                + primary.id()
+                                                + ")",
+                                        null));
     }
 
     private void complete(Entry entry) {

@@ -59,8 +59,9 @@ public final class SandboxEcs implements EcsClient {
     public CreateClusterResponse createCluster(CreateClusterRequest request) {
         String name = request.clusterName() == null ? "default" : request.clusterName();
         if (!name.matches("[\\w-]{1,255}")) {
-            throw invalid("Invalid identifier: Identifier may only contain letters, numbers,"
-                    + " hyphens, and underscores.");
+            throw invalid(
+                    "Invalid identifier: Identifier may only contain letters, numbers,"
+                            + " hyphens, and underscores.");
         }
         String arn = world.arn("ecs", "cluster/" + name);
         Cluster old = clusters.get(arn);
@@ -260,15 +261,18 @@ public final class SandboxEcs implements EcsClient {
         if (taken && old.service.status().equals("DRAINING")) {
             throw invalid("Unable to Start a service that is still Draining.");
         }
-        if (taken && request.clientToken() != null && request.clientToken().equals(tokens.get(arn))) {
+        if (taken
+                && request.clientToken() != null
+                && request.clientToken().equals(tokens.get(arn))) {
             return CreateServiceResponse.builder().service(shown(old)).build();
         }
         if (taken) {
             throw invalid("Creation of service was not idempotent.");
         }
         if (request.launchType() != null && request.hasCapacityProviderStrategy()) {
-            throw invalid("Specifying both a launch type and capacity provider strategy is not"
-                    + " supported. Remove one and try again.");
+            throw invalid(
+                    "Specifying both a launch type and capacity provider strategy is not"
+                            + " supported. Remove one and try again.");
         }
         TaskDefinition definition = definition(request.taskDefinition());
         check(request.networkConfiguration());
@@ -312,8 +316,7 @@ public final class SandboxEcs implements EcsClient {
                 given == null ? DeploymentConfiguration.builder() : given.toBuilder();
         DeploymentConfiguration now = filled.build();
         return filled.maximumPercent(Objects.requireNonNullElse(now.maximumPercent(), 200))
-                .minimumHealthyPercent(
-                        Objects.requireNonNullElse(now.minimumHealthyPercent(), 100))
+                .minimumHealthyPercent(Objects.requireNonNullElse(now.minimumHealthyPercent(), 100))
                 .build();
     }
 
@@ -326,8 +329,9 @@ public final class SandboxEcs implements EcsClient {
 
     private void check(NetworkConfiguration network) {
         if (network == null || network.awsvpcConfiguration() == null) {
-            throw invalid("Network Configuration must be provided when networkMode 'awsvpc' is"
-                    + " specified.");
+            throw invalid(
+                    "Network Configuration must be provided when networkMode 'awsvpc' is"
+                            + " specified.");
         }
         AwsVpcConfiguration vpc = network.awsvpcConfiguration();
         for (String subnet : vpc.subnets()) {
@@ -348,8 +352,10 @@ public final class SandboxEcs implements EcsClient {
     private void check(LoadBalancer to, TaskDefinition definition) {
         String group = to.targetGroupArn();
         if (!groups.exists(group) || !groups.isAttached(group)) {
-            throw invalid("The target group with targetGroupArn " + group
-                    + " does not have an associated load balancer.");
+            throw invalid(
+                    "The target group with targetGroupArn "
+                            + group
+                            + " does not have an associated load balancer.");
         }
         boolean named =
                 definition.containerDefinitions().stream()
@@ -357,8 +363,12 @@ public final class SandboxEcs implements EcsClient {
                         .flatMap(container -> container.portMappings().stream())
                         .anyMatch(port -> port.containerPort().equals(to.containerPort()));
         if (!named) {
-            throw invalid("The container " + to.containerName() + " did not have a container port "
-                    + to.containerPort() + " defined.");
+            throw invalid(
+                    "The container "
+                            + to.containerName()
+                            + " did not have a container port "
+                            + to.containerPort()
+                            + " defined.");
         }
     }
 
@@ -444,7 +454,8 @@ public final class SandboxEcs implements EcsClient {
     }
 
     private Optional<Entry> find(String cluster, String name) {
-        String key = cluster(cluster).clusterName() + "/" + name.substring(name.lastIndexOf('/') + 1);
+        String key =
+                cluster(cluster).clusterName() + "/" + name.substring(name.lastIndexOf('/') + 1);
         return Optional.ofNullable(fleet.all().get(world.arn("ecs", "service/" + key)));
     }
 
