@@ -65,11 +65,11 @@ record Snapshot(List<String> lines) {
     private static String withoutChance(String line) {
         String text =
                 line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
-                        .replaceAll("\\b1[6-9]\\d{8,11}(\\.\\d+)?\\b", "TIME")
                         .replaceAll("\\b\\d{8}-\\d{6}-[0-9a-f]{4}\\b", "RUN")
                         .replaceAll("(task-definition/[^:]+):\\d+", "$1:REVISION")
                         .replaceAll("Revision=\\d+", "Revision=REVISION")
                         .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+                        .replaceAll("\\b1[6-9]\\d{8,11}(\\.\\d+)?\\b", "TIME")
                         .replaceAll(
                                 "\\b(sgr?|eni|ns|ecs-svc|vpc|subnet|rtb|rtbassoc|igw|nat|eipalloc|eipassoc)"
                                     + "[-/][0-9a-z]{8,}",
