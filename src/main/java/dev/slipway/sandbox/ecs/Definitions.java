@@ -10,21 +10,34 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The task definitions, revision by revision. */
 final class Definitions {
+    /** How long ECS takes for it is not published. */
+    private static final Duration UNTIL_DELETED = Duration.ofMinutes(1);
+
     private final World world;
     private final Map<String, TaskDefinition> all = new LinkedHashMap<>();
     private final Map<String, Integer> revisions = new LinkedHashMap<>();
+    private final Map<String, Instant> deleted = new LinkedHashMap<>();
+    private Predicate<String> used = _ -> false;
 
     Definitions(World world) {
         this.world = world;
+    }
+
+    /** Services know which revisions still run, and come after the definitions. */
+    void usedWhen(Predicate<String> test) {
+        used = test;
     }
 
     TaskDefinition register(RegisterTaskDefinitionRequest request) {
@@ -103,6 +116,7 @@ final class Definitions {
         String key = name.substring(name.lastIndexOf('/') + 1);
         return key.contains(":")
                 ? Optional.ofNullable(all.get(world.arn("ecs", "task-definition/" + key)))
+                        .filter(this::isThere)
                 : active(key).max(Comparator.comparing(TaskDefinition::revision));
     }
 
@@ -117,12 +131,23 @@ final class Definitions {
     }
 
     Stream<TaskDefinition> with(TaskDefinitionStatus status) {
-        return all.values().stream().filter(each -> each.status() == status);
+        return all.values().stream().filter(each -> each.status() == status).filter(this::isThere);
+    }
+
+    /** A deleted revision stays until nothing runs it any more. */
+    private boolean isThere(TaskDefinition definition) {
+        Instant since = deleted.get(definition.taskDefinitionArn());
+        return since == null
+                || !world.isPast(since.plus(UNTIL_DELETED))
+                || used.test(definition.taskDefinitionArn());
     }
 
     TaskDefinition mark(String name, TaskDefinitionStatus status) {
         TaskDefinition marked = require(name).toBuilder().status(status).build();
         all.put(marked.taskDefinitionArn(), marked);
+        if (status == TaskDefinitionStatus.DELETE_IN_PROGRESS) {
+            deleted.putIfAbsent(marked.taskDefinitionArn(), world.now());
+        }
         return marked;
     }
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks after the services every few seconds, as long as there is something to do for one. */
-final class Fleet implements Agenda {
+final class Fleet implements Agenda, Services {
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final Duration INTERFACE_LINGERS = Duration.ofSeconds(30);
     private static final Duration ROLE_RETRY = Duration.ofSeconds(30);
@@ -71,9 +71,11 @@ final class Fleet implements Agenda {
         final List<ServiceEvent> events = new ArrayList<>();
         String lastGood;
         Instant heldUntil;
+        Instant sized;
 
-        Entry(Service service) {
+        Entry(Service service, Instant sized) {
             this.service = service;
+            this.sized = sized;
         }
     }
 
@@ -96,10 +98,51 @@ final class Fleet implements Agenda {
         this.groups = groups;
         this.roles = roles;
         this.definitions = definitions;
+        definitions.usedWhen(this::runs);
+    }
+
+    private boolean runs(String definition) {
+        return all.values().stream()
+                .anyMatch(
+                        entry ->
+                                entry.deployments.stream()
+                                                .anyMatch(
+                                                        each ->
+                                                                each.taskDefinition()
+                                                                        .equals(definition))
+                                        || entry.tasks.stream()
+                                                .filter(task -> task.stopped == null)
+                                                .anyMatch(
+                                                        task ->
+                                                                task.definition
+                                                                        .taskDefinitionArn()
+                                                                        .equals(definition)));
     }
 
     Map<String, Entry> all() {
         return all;
+    }
+
+    @Override
+    public Optional<Size> size(String cluster, String service) {
+        return find(cluster, service)
+                .map(entry -> new Size(entry.service.desiredCount(), entry.sized));
+    }
+
+    private Optional<Entry> find(String cluster, String service) {
+        return Optional.ofNullable(all.get(world.arn("ecs", "service/" + cluster + "/" + service)))
+                .filter(entry -> entry.service.status().equals("ACTIVE"));
+    }
+
+    @Override
+    public void resize(String cluster, String service, int tasks) {
+        find(cluster, service).ifPresent(entry -> resize(entry, tasks));
+    }
+
+    void resize(Entry entry, int tasks) {
+        entry.service = entry.service.toBuilder().desiredCount(tasks).build();
+        entry.sized = world.now();
+        wake();
     }
 
     /** Starts to look after the services again, because something was asked for. */

@@ -53,6 +53,12 @@ public final class SandboxEcs implements EcsClient {
         this.definitions = new Definitions(world);
         this.fleet = new Fleet(world, ec2.interfaces(), groups, roles, definitions);
         world.add(fleet);
+        roles.serviceLinked("ecs.amazonaws.com", "AWSServiceRoleForECS");
+    }
+
+    /** The services, for whoever changes their number of tasks. */
+    public Services services() {
+        return fleet;
     }
 
     @Override
@@ -115,6 +121,20 @@ public final class SandboxEcs implements EcsClient {
             }
         }
         return DescribeClustersResponse.builder().clusters(found).failures(missing).build();
+    }
+
+    @Override
+    public ListClustersResponse listClusters(ListClustersRequest request) {
+        List<String> active =
+                clusters.values().stream()
+                        .filter(cluster -> cluster.status().equals("ACTIVE"))
+                        .map(Cluster::clusterArn)
+                        .toList();
+        Page<String> page = page(active, request.nextToken(), request.maxResults());
+        return ListClustersResponse.builder()
+                .clusterArns(page.items())
+                .nextToken(page.next())
+                .build();
     }
 
     @Override
@@ -299,7 +319,7 @@ public final class SandboxEcs implements EcsClient {
                         .platformVersion("LATEST")
                         .createdAt(world.now())
                         .build();
-        Entry entry = new Entry(service);
+        Entry entry = new Entry(service, world.now());
         fleet.all().put(arn, entry);
         connections.put(arn, Optional.ofNullable(request.serviceConnectConfiguration()));
         tokens.put(arn, request.clientToken());
@@ -401,7 +421,6 @@ public final class SandboxEcs implements EcsClient {
         request.loadBalancers().forEach(to -> check(to, definition));
         connect(request.serviceConnectConfiguration());
         Service.Builder now = was.toBuilder();
-        Optional.ofNullable(request.desiredCount()).ifPresent(now::desiredCount);
         Optional.ofNullable(request.networkConfiguration()).ifPresent(now::networkConfiguration);
         Optional.ofNullable(request.deploymentConfiguration())
                 .ifPresent(given -> now.deploymentConfiguration(filled(given)));
@@ -417,6 +436,7 @@ public final class SandboxEcs implements EcsClient {
         Optional.ofNullable(request.serviceConnectConfiguration())
                 .ifPresent(given -> connections.put(was.serviceArn(), Optional.of(given)));
         entry.service = now.build();
+        Optional.ofNullable(request.desiredCount()).ifPresent(n -> fleet.resize(entry, n));
         boolean rolls =
                 Boolean.TRUE.equals(request.forceNewDeployment())
                         || !definition.taskDefinitionArn().equals(was.taskDefinition())
