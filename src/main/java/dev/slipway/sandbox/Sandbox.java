@@ -90,7 +90,7 @@ public final class Sandbox {
         put(ElasticLoadBalancingV2Client.class, new SandboxElb(world, ec2, certificates, groups));
         SandboxEcs ecs = new SandboxEcs(world, ec2, groups, roles, cloudMap);
         put(EcsClient.class, ecs);
-        put(ApplicationAutoScalingClient.class, new SandboxScaling(world, roles, ecs.services()));
+        put(ApplicationAutoScalingClient.class, new SandboxScaling(world, roles, ecs.sizes()));
         roles.serviceLinked(
                 "elasticloadbalancing.amazonaws.com", "AWSServiceRoleForElasticLoadBalancing");
         new SeedNetworks(world, ec2).plant();

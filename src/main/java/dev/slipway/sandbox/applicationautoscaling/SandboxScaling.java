@@ -1,7 +1,7 @@
 package dev.slipway.sandbox.applicationautoscaling;
 
 import dev.slipway.sandbox.applicationautoscaling.ScalableTargets.Entry;
-import dev.slipway.sandbox.ecs.Services;
+import dev.slipway.sandbox.ecs.Sizes;
 import dev.slipway.sandbox.iam.Roles;
 import dev.slipway.sandbox.world.Page;
 import dev.slipway.sandbox.world.World;
@@ -30,10 +30,10 @@ public final class SandboxScaling implements ApplicationAutoScalingClient {
     private final Roles roles;
     private final ScalableTargets targets;
 
-    public SandboxScaling(World world, Roles roles, Services services) {
+    public SandboxScaling(World world, Roles roles, Sizes sizes) {
         this.world = world;
         this.roles = roles;
-        this.targets = new ScalableTargets(world, services);
+        this.targets = new ScalableTargets(world, sizes);
         world.add(targets);
     }
 

@@ -1,7 +1,7 @@
 package dev.slipway.sandbox.applicationautoscaling;
 
-import dev.slipway.sandbox.ecs.Services;
-import dev.slipway.sandbox.ecs.Services.Size;
+import dev.slipway.sandbox.ecs.Sizes;
+import dev.slipway.sandbox.ecs.Sizes.Size;
 import dev.slipway.sandbox.world.Agenda;
 import dev.slipway.sandbox.world.World;
 
@@ -38,13 +38,13 @@ final class ScalableTargets implements Agenda {
     }
 
     private final World world;
-    private final Services services;
+    private final Sizes sizes;
     private final Map<String, Entry> all = new LinkedHashMap<>();
     private final List<ScalingActivity> activities = new ArrayList<>();
 
-    ScalableTargets(World world, Services services) {
+    ScalableTargets(World world, Sizes sizes) {
         this.world = world;
-        this.services = services;
+        this.sizes = sizes;
     }
 
     /** By resource id. */
@@ -61,7 +61,7 @@ final class ScalableTargets implements Agenda {
     Optional<Size> size(String resourceId) {
         String[] parts = resourceId.split("/");
         return parts.length == 3 && parts[0].equals("service")
-                ? services.size(parts[1], parts[2])
+                ? sizes.size(parts[1], parts[2])
                 : Optional.empty();
     }
 
@@ -104,7 +104,7 @@ final class ScalableTargets implements Agenda {
         String id = entry.target.resourceId();
         int tasks = bounded(entry, size(id).orElseThrow().tasks());
         String[] parts = id.split("/");
-        services.resize(parts[1], parts[2], tasks);
+        sizes.resize(parts[1], parts[2], tasks);
         boolean low = tasks == entry.target.minCapacity();
         activities.add(
                 ScalingActivity.builder()

@@ -5,8 +5,11 @@ import dev.slipway.sandbox.world.World;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -124,13 +127,52 @@ final class Definitions {
         return find(name).orElseThrow(() -> refuse("Unable to describe task definition."));
     }
 
-    /** Those with exactly this family; every family if null. */
-    Stream<TaskDefinition> active(String family) {
-        return with(TaskDefinitionStatus.ACTIVE)
-                .filter(each -> family == null || each.family().equals(family));
+    /** One that new tasks can be started from. */
+    TaskDefinition usable(String name) {
+        return find(name)
+                .filter(each -> each.status() == TaskDefinitionStatus.ACTIVE)
+                .orElseThrow(() -> refuse("TaskDefinition is inactive"));
     }
 
-    Stream<TaskDefinition> with(TaskDefinitionStatus status) {
+    List<String> list(ListTaskDefinitionsRequest request) {
+        Comparator<TaskDefinition> order =
+                Comparator.comparing(TaskDefinition::family)
+                        .thenComparing(TaskDefinition::revision);
+        return with(request.status() == null ? TaskDefinitionStatus.ACTIVE : request.status())
+                .filter(
+                        each ->
+                                request.familyPrefix() == null
+                                        || each.family().equals(request.familyPrefix()))
+                .sorted(request.sort() == SortOrder.DESC ? order.reversed() : order)
+                .map(TaskDefinition::taskDefinitionArn)
+                .toList();
+    }
+
+    /** Deregisters a revision; what runs it goes on. */
+    TaskDefinition deregister(String name) {
+        return mark(name, TaskDefinitionStatus.INACTIVE);
+    }
+
+    /** Deletes revisions, all of them or, if one is still active, none. */
+    List<TaskDefinition> delete(List<String> names) {
+        for (String name : names) {
+            if (require(name).status() == TaskDefinitionStatus.ACTIVE) {
+                throw world.refuse(
+                        InvalidParameterException.builder(),
+                        "InvalidParameterException",
+                        "The specified task definition is still in ACTIVE status.");
+            }
+        }
+        return names.stream()
+                .map(name -> mark(name, TaskDefinitionStatus.DELETE_IN_PROGRESS))
+                .toList();
+    }
+
+    private Stream<TaskDefinition> active(String family) {
+        return with(TaskDefinitionStatus.ACTIVE).filter(each -> each.family().equals(family));
+    }
+
+    private Stream<TaskDefinition> with(TaskDefinitionStatus status) {
         return all.values().stream().filter(each -> each.status() == status).filter(this::isThere);
     }
 
@@ -142,7 +184,7 @@ final class Definitions {
                 || used.test(definition.taskDefinitionArn());
     }
 
-    TaskDefinition mark(String name, TaskDefinitionStatus status) {
+    private TaskDefinition mark(String name, TaskDefinitionStatus status) {
         TaskDefinition marked = require(name).toBuilder().status(status).build();
         all.put(marked.taskDefinitionArn(), marked);
         if (status == TaskDefinitionStatus.DELETE_IN_PROGRESS) {
@@ -151,7 +193,7 @@ final class Definitions {
         return marked;
     }
 
-    AwsServiceException refuse(String message) {
+    private AwsServiceException refuse(String message) {
         return world.refuse(ClientException.builder(), "ClientException", message);
     }
 }
