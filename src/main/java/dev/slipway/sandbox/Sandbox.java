@@ -3,6 +3,7 @@ package dev.slipway.sandbox;
 import dev.slipway.engine.Time;
 import dev.slipway.sandbox.acm.Certificates;
 import dev.slipway.sandbox.acm.SandboxAcm;
+import dev.slipway.sandbox.applicationautoscaling.SandboxScaling;
 import dev.slipway.sandbox.ec2.SandboxEc2;
 import dev.slipway.sandbox.ecs.SandboxEcs;
 import dev.slipway.sandbox.elb.SandboxElb;
@@ -26,6 +27,7 @@ import dev.slipway.sandbox.world.World;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -86,7 +88,11 @@ public final class Sandbox {
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);
         put(ElasticLoadBalancingV2Client.class, new SandboxElb(world, ec2, certificates, groups));
-        put(EcsClient.class, new SandboxEcs(world, ec2, groups, roles, cloudMap));
+        SandboxEcs ecs = new SandboxEcs(world, ec2, groups, roles, cloudMap);
+        put(EcsClient.class, ecs);
+        put(ApplicationAutoScalingClient.class, new SandboxScaling(world, roles, ecs.sizes()));
+        roles.serviceLinked(
+                "elasticloadbalancing.amazonaws.com", "AWSServiceRoleForElasticLoadBalancing");
         new SeedNetworks(world, ec2).plant();
         plantDomains(zones, certificates);
     }

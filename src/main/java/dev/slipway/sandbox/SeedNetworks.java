@@ -4,8 +4,11 @@ import dev.slipway.sandbox.ec2.SandboxEc2;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
+import software.amazon.awssdk.services.ec2.model.ConnectivityType;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
+import software.amazon.awssdk.services.ec2.model.NatGatewayAddressStatus;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -123,9 +126,23 @@ record SeedNetworks(World world, SandboxEc2 ec2) {
                         .vpcId(vpc)
                         .subnetId(subnet)
                         .state(NatGatewayState.AVAILABLE)
+                        .connectivityType(ConnectivityType.PUBLIC)
+                        .natGatewayAddresses(address(name))
                         .build();
         ec2.network().add(nat, name);
         return id;
+    }
+
+    private NatGatewayAddress address(String nat) {
+        return NatGatewayAddress.builder()
+                .allocationId("eipalloc-" + world.ids().hex(17, "eipalloc", nat))
+                .associationId("eipassoc-" + world.ids().hex(17, "eipassoc", nat))
+                .networkInterfaceId("eni-" + world.ids().hex(17, "eni", nat))
+                .privateIp("10.0.0.254")
+                .publicIp("203.0.113.10")
+                .isPrimary(true)
+                .status(NatGatewayAddressStatus.SUCCEEDED)
+                .build();
     }
 
     private void table(

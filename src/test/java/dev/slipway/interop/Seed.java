@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The variables of the Terraform project that Slipway replaces, as its users have them. */
-final class Seed {
+public final class Seed {
     private Seed() {}
 
-    static String tfvars() {
+    public static String tfvars() {
         try (InputStream in =
                 Seed.class.getResourceAsStream("/dev/slipway/stack/file/inputs.tfvars")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

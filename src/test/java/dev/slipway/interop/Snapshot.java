@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  *
  * @param lines one thing each, sorted, {@code service kind: description}
  */
-record Snapshot(List<String> lines) {
+public record Snapshot(List<String> lines) {
     /** What is new or different in this snapshot, and what is gone; empty if they are equal. */
-    List<String> differences(Snapshot before) {
+    public List<String> differences(Snapshot before) {
         List<String> all = new ArrayList<>();
         minus(lines, before.lines).forEach(line -> all.add("+ " + line));
         minus(before.lines, lines).forEach(line -> all.add("- " + line));
@@ -38,7 +38,7 @@ record Snapshot(List<String> lines) {
         return rest;
     }
 
-    static Snapshot of(Account account) {
+    public static Snapshot of(Account account) {
         Taker taker = new Taker(account);
         taker.network();
         taker.loadBalancing();

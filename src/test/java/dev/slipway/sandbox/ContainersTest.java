@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 
+import java.time.Duration;
 import java.util.List;
 
 class ContainersTest {
@@ -68,6 +71,75 @@ class ContainersTest {
                                         && task.containers().getFirst().exitCode() == 1);
     }
 
+    @Test
+    void aTaskThatNeverRunsIsTriedEverMoreSeldom() {
+        String bad = define("app", "shop-missing:1", "256", "512");
+        ecs.createService(r -> plain(r, bad));
+        rehearsal.pass(Duration.ofMinutes(10));
+        int early = stopped().size();
+        rehearsal.pass(Duration.ofMinutes(50));
+        int late = stopped().size() - early;
+        assertThat(early).isBetween(6, 20);
+        assertThat(late).isLessThan(early);
+        assertThat(service().events())
+                .anyMatch(e -> e.message().contains("unable to consistently start tasks"));
+        String good = define("app", "shop:2", "256", "512");
+        ecs.updateService(r -> r.cluster("shop").service("web").taskDefinition(good));
+        rehearsal.pass(60);
+        assertThat(state()).isEqualTo(DeploymentRolloutState.COMPLETED);
+    }
+
+    @Test
+    void onlyWhatExistsCanBeTagged() {
+        String definition = define("app", "nginx", "256", "512");
+        Tag tag = Tag.builder().key("team").value("shop").build();
+        ecs.tagResource(r -> r.resourceArn(definition).tags(tag));
+        assertThat(ecs.listTagsForResource(r -> r.resourceArn(definition)).tags())
+                .containsExactly(tag);
+        String none = definition.replace(":1", ":2");
+        refused(
+                "ResourceNotFoundException",
+                () -> ecs.tagResource(r -> r.resourceArn(none).tags(tag)));
+        refused(
+                "ResourceNotFoundException",
+                () -> ecs.listTagsForResource(r -> r.resourceArn(none)));
+        refused(
+                "ResourceNotFoundException",
+                () -> ecs.untagResource(r -> r.resourceArn(none).tagKeys("team")));
+    }
+
+    @Test
+    void tasksAreSplitByBaseAndWeight() {
+        ecs.putClusterCapacityProviders(
+                r ->
+                        r.cluster("shop")
+                                .capacityProviders("FARGATE", "FARGATE_SPOT")
+                                .defaultCapacityProviderStrategy(List.of()));
+        String definition = define("app", "nginx", "256", "512");
+        ecs.createService(
+                r ->
+                        plain(r, definition)
+                                .desiredCount(5)
+                                .capacityProviderStrategy(
+                                        s -> s.capacityProvider("FARGATE").base(1).weight(1),
+                                        s -> s.capacityProvider("FARGATE_SPOT").weight(1)));
+        rehearsal.pass(5);
+        List<String> arns = ecs.listTasks(r -> r.cluster("shop")).taskArns();
+        assertThat(ecs.describeTasks(r -> r.cluster("shop").tasks(arns)).tasks())
+                .extracting(Task::capacityProviderName)
+                .containsExactlyInAnyOrder(
+                        "FARGATE", "FARGATE", "FARGATE", "FARGATE_SPOT", "FARGATE_SPOT");
+    }
+
+    private CreateServiceRequest.Builder plain(CreateServiceRequest.Builder r, String definition) {
+        String subnet = ec2.describeSubnets().subnets().getFirst().subnetId();
+        return r.cluster("shop")
+                .serviceName("web")
+                .taskDefinition(definition)
+                .desiredCount(2)
+                .networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets(subnet)));
+    }
+
     private List<Task> stopped() {
         List<String> arns =
                 ecs.listTasks(r -> r.cluster("shop").desiredStatus("STOPPED")).taskArns();
@@ -88,15 +160,9 @@ class ContainersTest {
     }
 
     private void create(String definition) {
-        String subnet = ec2.describeSubnets().subnets().getFirst().subnetId();
         ecs.createService(
                 r ->
-                        r.cluster("shop")
-                                .serviceName("web")
-                                .taskDefinition(definition)
-                                .desiredCount(2)
-                                .networkConfiguration(
-                                        n -> n.awsvpcConfiguration(v -> v.subnets(subnet)))
+                        plain(r, definition)
                                 .deploymentConfiguration(
                                         d ->
                                                 d.deploymentCircuitBreaker(

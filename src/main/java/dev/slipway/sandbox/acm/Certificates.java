@@ -38,6 +38,7 @@ public final class Certificates {
     private static final Duration UNTIL_UNUSED = Duration.ofSeconds(10);
 
     private static final Duration UNTIL_TIMEOUT = Duration.ofHours(72);
+    private static final Duration PLANTED_AGO = Duration.ofHours(1);
     private static final Duration VALIDITY = Duration.ofDays(198);
 
     /** A certificate as it was made; what time makes of it is computed when somebody looks. */
@@ -97,7 +98,8 @@ public final class Certificates {
     public String plant(String domain, CertificateStatus status) {
         String arn = request(domain, List.of(), KeyAlgorithm.RSA_2048, null, List.of());
         Entry entry = all.get(arn);
-        CertificateDetail.Builder base = entry.base.toBuilder().status(status);
+        CertificateDetail.Builder base =
+                entry.base.toBuilder().status(status).createdAt(world.now().minus(PLANTED_AGO));
         if (status == CertificateStatus.ISSUED) {
             base.issuedAt(world.now())
                     .notBefore(world.now())

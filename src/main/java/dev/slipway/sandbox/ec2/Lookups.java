@@ -2,6 +2,7 @@ package dev.slipway.sandbox.ec2;
 
 import dev.slipway.sandbox.world.World;
 
+import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
@@ -66,6 +67,13 @@ record Lookups(World world) {
                 .by("subnet-id", NatGateway::subnetId)
                 .by("nat-gateway-id", NatGateway::natGatewayId)
                 .by("state", NatGateway::stateAsString);
+    }
+
+    Filters<Address> addresses() {
+        return new Filters<>(world, Address::tags)
+                .by("allocation-id", Address::allocationId)
+                .by("public-ip", Address::publicIp)
+                .by("domain", Address::domainAsString);
     }
 
     Filters<NetworkInterface> interfaces() {

@@ -141,6 +141,29 @@ public final class SandboxEc2 implements Ec2Client {
     }
 
     @Override
+    public DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request) {
+        List<Address> all =
+                network.nats(List.of()).stream()
+                        .flatMap(nat -> nat.natGatewayAddresses().stream())
+                        .map(SandboxEc2::elastic)
+                        .toList();
+        return DescribeAddressesResponse.builder()
+                .addresses(lookups.addresses().apply(all.stream(), request.filters()))
+                .build();
+    }
+
+    private static Address elastic(NatGatewayAddress address) {
+        return Address.builder()
+                .allocationId(address.allocationId())
+                .associationId(address.associationId())
+                .networkInterfaceId(address.networkInterfaceId())
+                .privateIpAddress(address.privateIp())
+                .publicIp(address.publicIp())
+                .domain(DomainType.VPC)
+                .build();
+    }
+
+    @Override
     public DescribeNetworkInterfacesResponse describeNetworkInterfaces(
             DescribeNetworkInterfacesRequest request) {
         List<String> ids = request.networkInterfaceIds();

@@ -5,26 +5,42 @@ import dev.slipway.sandbox.world.World;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The task definitions, revision by revision. */
 final class Definitions {
+    /** How long ECS takes for it is not published. */
+    private static final Duration UNTIL_DELETED = Duration.ofMinutes(1);
+
     private final World world;
     private final Map<String, TaskDefinition> all = new LinkedHashMap<>();
     private final Map<String, Integer> revisions = new LinkedHashMap<>();
+    private final Map<String, Instant> deleted = new LinkedHashMap<>();
+    private Predicate<String> used = _ -> false;
 
     Definitions(World world) {
         this.world = world;
+    }
+
+    /** Services know which revisions still run, and come after the definitions. */
+    void usedWhen(Predicate<String> test) {
+        used = test;
     }
 
     TaskDefinition register(RegisterTaskDefinitionRequest request) {
@@ -103,6 +119,7 @@ final class Definitions {
         String key = name.substring(name.lastIndexOf('/') + 1);
         return key.contains(":")
                 ? Optional.ofNullable(all.get(world.arn("ecs", "task-definition/" + key)))
+                        .filter(this::isThere)
                 : active(key).max(Comparator.comparing(TaskDefinition::revision));
     }
 
@@ -110,23 +127,73 @@ final class Definitions {
         return find(name).orElseThrow(() -> refuse("Unable to describe task definition."));
     }
 
-    /** Those with exactly this family; every family if null. */
-    Stream<TaskDefinition> active(String family) {
-        return with(TaskDefinitionStatus.ACTIVE)
-                .filter(each -> family == null || each.family().equals(family));
+    /** One that new tasks can be started from. */
+    TaskDefinition usable(String name) {
+        return find(name)
+                .filter(each -> each.status() == TaskDefinitionStatus.ACTIVE)
+                .orElseThrow(() -> refuse("TaskDefinition is inactive"));
     }
 
-    Stream<TaskDefinition> with(TaskDefinitionStatus status) {
-        return all.values().stream().filter(each -> each.status() == status);
+    List<String> list(ListTaskDefinitionsRequest request) {
+        Comparator<TaskDefinition> order =
+                Comparator.comparing(TaskDefinition::family)
+                        .thenComparing(TaskDefinition::revision);
+        return with(request.status() == null ? TaskDefinitionStatus.ACTIVE : request.status())
+                .filter(
+                        each ->
+                                request.familyPrefix() == null
+                                        || each.family().equals(request.familyPrefix()))
+                .sorted(request.sort() == SortOrder.DESC ? order.reversed() : order)
+                .map(TaskDefinition::taskDefinitionArn)
+                .toList();
     }
 
-    TaskDefinition mark(String name, TaskDefinitionStatus status) {
+    /** Deregisters a revision; what runs it goes on. */
+    TaskDefinition deregister(String name) {
+        return mark(name, TaskDefinitionStatus.INACTIVE);
+    }
+
+    /** Deletes revisions, all of them or, if one is still active, none. */
+    List<TaskDefinition> delete(List<String> names) {
+        for (String name : names) {
+            if (require(name).status() == TaskDefinitionStatus.ACTIVE) {
+                throw world.refuse(
+                        InvalidParameterException.builder(),
+                        "InvalidParameterException",
+                        "The specified task definition is still in ACTIVE status.");
+            }
+        }
+        return names.stream()
+                .map(name -> mark(name, TaskDefinitionStatus.DELETE_IN_PROGRESS))
+                .toList();
+    }
+
+    private Stream<TaskDefinition> active(String family) {
+        return with(TaskDefinitionStatus.ACTIVE).filter(each -> each.family().equals(family));
+    }
+
+    private Stream<TaskDefinition> with(TaskDefinitionStatus status) {
+        return all.values().stream().filter(each -> each.status() == status).filter(this::isThere);
+    }
+
+    /** A deleted revision stays until nothing runs it any more. */
+    private boolean isThere(TaskDefinition definition) {
+        Instant since = deleted.get(definition.taskDefinitionArn());
+        return since == null
+                || !world.isPast(since.plus(UNTIL_DELETED))
+                || used.test(definition.taskDefinitionArn());
+    }
+
+    private TaskDefinition mark(String name, TaskDefinitionStatus status) {
         TaskDefinition marked = require(name).toBuilder().status(status).build();
         all.put(marked.taskDefinitionArn(), marked);
+        if (status == TaskDefinitionStatus.DELETE_IN_PROGRESS) {
+            deleted.putIfAbsent(marked.taskDefinitionArn(), world.now());
+        }
         return marked;
     }
 
-    AwsServiceException refuse(String message) {
+    private AwsServiceException refuse(String message) {
         return world.refuse(ClientException.builder(), "ClientException", message);
     }
 }

@@ -45,6 +45,40 @@ public final class Roles {
         roles.put(role.roleName(), new Entry(role, world.in(UNTIL_KNOWN)));
     }
 
+    /**
+     * Makes sure that a service has the role it works as in this account, which AWS makes when the
+     * service is first used and which stays.
+     *
+     * @param service such as {@code ecs.amazonaws.com}
+     * @param name such as {@code AWSServiceRoleForECS}
+     * @see <a
+     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html">
+     *     service-linked roles</a>
+     */
+    public String serviceLinked(String service, String name) {
+        String path = "/aws-service-role/" + service + "/";
+        String trust =
+                """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                "Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}\
+                """
+                        .formatted(service);
+        Role role =
+                Role.builder()
+                        .roleName(name)
+                        .roleId("AROA" + world.ids().letters(17, "role", name))
+                        .arn("arn:aws:iam::" + world.account() + ":role" + path + name)
+                        .path(path)
+                        .assumeRolePolicyDocument(trust)
+                        .maxSessionDuration(3600)
+                        .createDate(world.now())
+                        .build();
+        if (!roles.containsKey(name)) {
+            add(role);
+        }
+        return roles.get(name).role.arn();
+    }
+
     /** Whether a role exists, by its ARN. */
     public boolean exists(String arn) {
         return find(arn).isPresent();

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.secretsmanager;
 
+import dev.slipway.sandbox.world.Page;
 import dev.slipway.sandbox.world.Tags;
 import dev.slipway.sandbox.world.World;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 
 /** Secrets with their current value. */
 public final class SandboxSecrets implements SecretsManagerClient {
+    private static final int PAGE = 100;
     private static final Tags<Tag> TAGS =
             new Tags<>(
                     Tag::key,
@@ -94,6 +96,42 @@ public final class SandboxSecrets implements SecretsManagerClient {
     public DescribeSecretResponse describeSecret(DescribeSecretRequest request) {
         Entry entry = entry(request.secretId());
         return DescribeSecretResponse.builder()
+                .arn(entry.arn)
+                .name(entry.name)
+                .description(entry.description)
+                .createdDate(entry.created)
+                .deletedDate(entry.deleted)
+                .tags(entry.tags)
+                .build();
+    }
+
+    @Override
+    public ListSecretsResponse listSecrets(ListSecretsRequest request) {
+        List<SecretListEntry> found =
+                entries().values().stream()
+                        .filter(
+                                entry ->
+                                        entry.deleted == null
+                                                || Boolean.TRUE.equals(
+                                                        request.includePlannedDeletion()))
+                        .map(SandboxSecrets::listed)
+                        .toList();
+        Page<SecretListEntry> page =
+                Page.of(found, request.nextToken(), request.maxResults(), PAGE)
+                        .orElseThrow(
+                                () ->
+                                        world.refuse(
+                                                InvalidNextTokenException.builder(),
+                                                "InvalidNextTokenException",
+                                                "Invalid token."));
+        return ListSecretsResponse.builder()
+                .secretList(page.items())
+                .nextToken(page.next())
+                .build();
+    }
+
+    private static SecretListEntry listed(Entry entry) {
+        return SecretListEntry.builder()
                 .arn(entry.arn)
                 .name(entry.name)
                 .description(entry.description)

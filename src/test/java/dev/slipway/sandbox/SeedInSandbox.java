@@ -1,0 +1,183 @@
+package dev.slipway.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.aws.Account;
+import dev.slipway.aws.AccountSettings;
+import dev.slipway.aws.Audit;
+import dev.slipway.blueprint.Check;
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.EngineEvent;
+import dev.slipway.engine.Options;
+import dev.slipway.engine.Plan;
+import dev.slipway.engine.StopSignal;
+import dev.slipway.engine.Summary;
+import dev.slipway.engine.Verb;
+import dev.slipway.interop.Seed;
+import dev.slipway.sandbox.wire.InProcess;
+import dev.slipway.sandbox.wire.Wire;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.Loaded;
+import dev.slipway.stack.file.Tfvars;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.route53.Route53Client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The seed's stack in a sandbox, reached as the product reaches it: by the SDK over the wire. */
+final class SeedInSandbox {
+    static final String DOMAIN = "shop.rehearsal.example";
+
+    private final Sandbox sandbox;
+    private final Path home;
+    private final InProcess wire;
+    private final List<Audit.Call> calls = new ArrayList<>();
+
+    SeedInSandbox(Sandbox sandbox, Path home) {
+        this.sandbox = sandbox;
+        this.home = home;
+        this.wire =
+                new InProcess(
+                        new Wire(
+                                sandbox.clients().values().stream()
+                                        .map(AwsClient.class::cast)
+                                        .toList()));
+    }
+
+    /** The sandbox as an account; whoever asks closes it. */
+    Account account() {
+        return new Account(
+                new AccountSettings(
+                                Region.of(Sandbox.REGION),
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("sandbox", "sandbox")))
+                        .with(sandbox.time())
+                        .with(this::note)
+                        .with(wire));
+    }
+
+    private synchronized void note(Audit.Call call) {
+        calls.add(call);
+    }
+
+    /** What was sent since this was asked last that may have changed something. */
+    synchronized List<String> mutations() {
+        List<String> sent =
+                calls.stream()
+                        .filter(Audit.Call::mutating)
+                        .map(call -> call.service() + " " + call.operation())
+                        .toList();
+        calls.clear();
+        return sent;
+    }
+
+    /** The seed's variables with the sandbox's own network, zone and certificate. */
+    String tfvars() {
+        Ec2Client ec2 = sandbox.client(Ec2Client.class);
+        String vpc =
+                id(
+                        ec2.describeVpcs(
+                                        r ->
+                                                r.filters(
+                                                        f ->
+                                                                f.name("tag:Name")
+                                                                        .values("slipway-main")))
+                                .vpcs()
+                                .getFirst()
+                                .vpcId());
+        String zone =
+                sandbox.client(Route53Client.class).listHostedZones().hostedZones().getFirst().id();
+        String certificate =
+                sandbox.client(AcmClient.class)
+                        .listCertificates(r -> r.certificateStatuses(CertificateStatus.ISSUED))
+                        .certificateSummaryList()
+                        .getFirst()
+                        .certificateArn();
+        return Seed.tfvars()
+                .replace("vpc-xxxxxxxx", vpc)
+                .replaceAll("(?m)^(public_subnets\\s*=).*$", "$1 " + subnets("public"))
+                .replaceAll("(?m)^(private_subnets\\s*=).*$", "$1 " + subnets("private"))
+                .replace("example.com", DOMAIN)
+                .replace("Z1234567890ABC", id(zone))
+                .replace("arn:aws:acm:us-east-2:123456789:certificate/xxxxxxxx", certificate);
+    }
+
+    private String subnets(String side) {
+        return sandbox
+                .client(Ec2Client.class)
+                .describeSubnets(
+                        r -> r.filters(f -> f.name("tag:Name").values("slipway-" + side + "-*")))
+                .subnets()
+                .stream()
+                .map(subnet -> "\"" + subnet.subnetId() + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    Stack stack() {
+        return stack(UnaryOperator.identity());
+    }
+
+    /** The stack of the seed's variables after somebody edited them. */
+    Stack stack(UnaryOperator<String> edited) {
+        Loaded loaded = Tfvars.readHcl(edited.apply(tfvars()), "inputs.tfvars");
+        assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
+        return loaded.stack().orElseThrow();
+    }
+
+    void pass(Duration duration) {
+        try {
+            sandbox.time().sleep(duration);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a plan finds. */
+    Plan plan(Stack stack) {
+        try (Deployment deployment = open(stack)) {
+            return deployment.plan(Verb.APPLY);
+        }
+    }
+
+    Summary apply(Stack stack) {
+        return run(stack, Verb.APPLY);
+    }
+
+    Summary destroy(Stack stack) {
+        return run(stack, Verb.DESTROY);
+    }
+
+    private Summary run(Stack stack, Verb verb) {
+        List<EngineEvent> events = new ArrayList<>();
+        try (Deployment deployment = open(stack);
+                Engine.Run run = deployment.begin()) {
+            Plan plan = deployment.plan(run, verb);
+            assertThat(plan.conflicts()).isEmpty();
+            assertThat(deployment.preflight(plan)).filteredOn(Check::isProblem).isEmpty();
+            return deployment.execute(
+                    run, plan, new Options(true, true), new StopSignal(), events::add);
+        }
+    }
+
+    private Deployment open(Stack stack) {
+        return new Deployment(stack, account(), home, _ -> Optional.empty());
+    }
+}
