@@ -2,6 +2,8 @@ package dev.slipway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import dev.slipway.sandbox.world.VirtualTime;
 import dev.slipway.stack.Stack;
 
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +44,12 @@ class SandboxBench {
     }
 
     private static void wall(String name, Runnable work) {
+        var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpu = process.getProcessCpuTime();
         long start = System.nanoTime();
         work.run();
         print(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        print(name + "-cpu", TimeUnit.NANOSECONDS.toMillis(process.getProcessCpuTime() - cpu));
     }
 
     private static void print(String name, long millis) {
