@@ -23,6 +23,10 @@ final class Known {
                     Tag::value,
                     (key, value) -> Tag.builder().key(key).value(value).build());
     static final String NAME = "(?!-)[a-zA-Z0-9-]{1,32}(?<!-)";
+
+    /** The tag by which people have a target group answer with errors, in percent. */
+    private static final String ERRORS = "sandbox:error-rate";
+
     private static final int PAGE = 400;
     final World world;
     final Balancers balancers;
@@ -54,7 +58,7 @@ final class Known {
     }
 
     boolean isKnown(String arn) {
-        return Stream.of(balancers.all, balancers.listeners, balancers.rules, groups.all())
+        return Stream.of(balancers.all, balancers.listeners, balancers.rules(), groups.all())
                 .anyMatch(all -> all.containsKey(arn));
     }
 
@@ -93,7 +97,7 @@ final class Known {
     }
 
     Rule rule(String arn) {
-        return Optional.ofNullable(balancers.rules.get(arn))
+        return Optional.ofNullable(balancers.rules().get(arn))
                 .orElseThrow(
                         () ->
                                 world.refuse(
@@ -116,6 +120,27 @@ final class Known {
     <T> Page<T> page(List<T> all, String token, Integer wanted) {
         return Page.of(all, token, wanted, PAGE)
                 .orElseThrow(() -> invalid("The marker is not valid"));
+    }
+
+    /** Gives something tags; one of a target group says how many of its answers are errors. */
+    void tag(String arn, List<Tag> all) {
+        double errors = errors(all);
+        tags.put(arn, all);
+        Optional.ofNullable(groups.all().get(arn))
+                .ifPresent(group -> group.errors.set(world.now(), errors));
+    }
+
+    private double errors(List<Tag> all) {
+        String percent =
+                all.stream()
+                        .filter(tag -> tag.key().equals(ERRORS))
+                        .map(Tag::value)
+                        .findFirst()
+                        .orElse("0");
+        if (!percent.matches("\\d{1,2}|100")) {
+            throw invalid("The tag " + ERRORS + " is a percentage from 0 to 100");
+        }
+        return Integer.parseInt(percent) / 100.0;
     }
 
     void checkTags(Collection<Tag> given) {

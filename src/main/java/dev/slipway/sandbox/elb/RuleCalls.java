@@ -36,7 +36,7 @@ final class RuleCalls {
                         .conditions(Conditions.spelled(request.conditions()))
                         .actions(actions.checked(request.actions()))
                         .build();
-        known.balancers.rules.put(rule.ruleArn(), rule);
+        known.balancers.put(rule);
         known.tags.put(rule.ruleArn(), request.tags());
         return CreateRuleResponse.builder().rules(rule).build();
     }
@@ -59,7 +59,7 @@ final class RuleCalls {
         }
         request.ruleArns().forEach(known::rule);
         List<Rule> found =
-                known.balancers.rules.values().stream()
+                known.balancers.rules().values().stream()
                         .filter(
                                 each ->
                                         request.listenerArn() == null
@@ -88,7 +88,7 @@ final class RuleCalls {
         if (request.hasConditions()) {
             now.conditions(Conditions.spelled(request.conditions()));
         }
-        known.balancers.rules.put(was.ruleArn(), now.build());
+        known.balancers.put(now.build());
         return ModifyRuleResponse.builder().rules(now.build()).build();
     }
 
@@ -119,7 +119,7 @@ final class RuleCalls {
                 requireFree(Balancers.listenerOf(rule.ruleArn()), rule.priority(), rule.ruleArn());
             }
         }
-        moved.forEach(rule -> known.balancers.rules.put(rule.ruleArn(), rule));
+        moved.forEach(known.balancers::put);
         return SetRulePrioritiesResponse.builder().rules(moved).build();
     }
 
@@ -127,7 +127,7 @@ final class RuleCalls {
         if (known.rule(request.ruleArn()).isDefault()) {
             throw known.notPermitted("Default rule '" + request.ruleArn() + "' cannot be deleted");
         }
-        known.balancers.rules.remove(request.ruleArn());
+        known.balancers.removeRule(request.ruleArn());
         known.tags.remove(request.ruleArn());
         return DeleteRuleResponse.builder().build();
     }

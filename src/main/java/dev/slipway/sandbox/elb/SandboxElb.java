@@ -14,6 +14,7 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
     private final RuleCalls rules;
     private final TargetGroupCalls targetGroups;
     private final TagCalls tags;
+    private final Traffic traffic;
 
     public SandboxElb(World world, SandboxEc2 ec2, Certificates certificates, TargetGroups groups) {
         Balancers balancers = new Balancers(world, ec2, certificates);
@@ -25,6 +26,12 @@ public final class SandboxElb implements ElasticLoadBalancingV2Client {
         this.rules = new RuleCalls(known, actions);
         this.targetGroups = new TargetGroupCalls(known, ec2);
         this.tags = new TagCalls(known);
+        this.traffic = new Traffic(world, balancers, groups);
+    }
+
+    /** The requests that the load balancers get. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     @Override

@@ -38,19 +38,17 @@ final class TagCalls {
             List<Tag> all =
                     Known.TAGS.with(known.tags.getOrDefault(arn, List.of()), request.tags());
             known.checkTags(all);
-            known.tags.put(arn, all);
+            known.tag(arn, all);
         }
         return AddTagsResponse.builder().build();
     }
 
     RemoveTagsResponse remove(RemoveTagsRequest request) {
         request.resourceArns().forEach(known::requireKnown);
-        request.resourceArns()
-                .forEach(
-                        arn ->
-                                known.tags.computeIfPresent(
-                                        arn,
-                                        (_, has) -> Known.TAGS.without(has, request.tagKeys())));
+        for (String arn : request.resourceArns()) {
+            List<Tag> has = known.tags.getOrDefault(arn, List.of());
+            known.tag(arn, Known.TAGS.without(has, request.tagKeys()));
+        }
         return RemoveTagsResponse.builder().build();
     }
 }

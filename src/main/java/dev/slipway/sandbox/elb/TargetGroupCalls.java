@@ -58,7 +58,7 @@ final class TargetGroupCalls {
         var entry = new TargetGroups.Entry(group);
         entry.attributes.putAll(Defaults.GROUP);
         known.groups.all().put(arn, entry);
-        known.tags.put(arn, request.tags());
+        known.tag(arn, request.tags());
         return CreateTargetGroupResponse.builder().targetGroups(shown(group)).build();
     }
 
@@ -152,7 +152,7 @@ final class TargetGroupCalls {
     DescribeTargetHealthResponse describeHealth(DescribeTargetHealthRequest request) {
         return DescribeTargetHealthResponse.builder()
                 .targetHealthDescriptions(
-                        known.groups.health(known.group(request.targetGroupArn())))
+                        known.groups.health(known.group(request.targetGroupArn())).toList())
                 .build();
     }
 
