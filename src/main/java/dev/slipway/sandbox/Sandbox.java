@@ -4,6 +4,7 @@ import dev.slipway.engine.Time;
 import dev.slipway.sandbox.acm.Certificates;
 import dev.slipway.sandbox.acm.SandboxAcm;
 import dev.slipway.sandbox.applicationautoscaling.SandboxScaling;
+import dev.slipway.sandbox.cloudwatch.SandboxCloudWatch;
 import dev.slipway.sandbox.ec2.SandboxEc2;
 import dev.slipway.sandbox.ecs.SandboxEcs;
 import dev.slipway.sandbox.elb.SandboxElb;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -87,8 +89,10 @@ public final class Sandbox {
         put(SecretsManagerClient.class, new SandboxSecrets(world));
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);
-        put(ElasticLoadBalancingV2Client.class, new SandboxElb(world, ec2, certificates, groups));
-        SandboxEcs ecs = new SandboxEcs(world, ec2, groups, roles, cloudMap);
+        SandboxElb elb = new SandboxElb(world, ec2, certificates, groups);
+        put(ElasticLoadBalancingV2Client.class, elb);
+        put(CloudWatchClient.class, new SandboxCloudWatch(world, elb.traffic()));
+        SandboxEcs ecs = new SandboxEcs(world, ec2, groups, roles, cloudMap, logs, elb.traffic());
         put(EcsClient.class, ecs);
         put(ApplicationAutoScalingClient.class, new SandboxScaling(world, roles, ecs.sizes()));
         roles.serviceLinked(

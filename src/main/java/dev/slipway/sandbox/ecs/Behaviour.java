@@ -14,6 +14,11 @@ import java.time.Duration;
 record Behaviour(Duration running, Duration ends, boolean healthy, String reason, Integer exit) {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
+    /** What its container writes before it ends by itself. */
+    String lastWords() {
+        return "Error: DATABASE_URL is not set";
+    }
+
     static Behaviour of(TaskDefinition definition) {
         String images =
                 String.join(

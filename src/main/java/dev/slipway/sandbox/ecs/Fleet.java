@@ -148,8 +148,7 @@ final class Fleet implements Agenda, Sizes {
         if (task.running == null
                 && way.running() != null
                 && world.isPast(task.created.plus(way.running()))) {
-            task.running = world.now();
-            launcher.register(task);
+            launcher.run(task);
         }
         if (way.ends() != null && world.isPast(task.created.plus(way.ends()))) {
             launcher.stop(task, way.reason(), way.exit());

@@ -27,12 +27,14 @@ final class Launcher {
     private final Interfaces interfaces;
     private final TargetGroups groups;
     private final Roles roles;
+    private final TaskLogs logs;
 
-    Launcher(World world, Interfaces interfaces, TargetGroups groups, Roles roles) {
+    Launcher(World world, Interfaces interfaces, TargetGroups groups, Roles roles, TaskLogs logs) {
         this.world = world;
         this.interfaces = interfaces;
         this.groups = groups;
         this.roles = roles;
+        this.logs = logs;
     }
 
     /** A role of the definition that no task can work as, or not yet. */
@@ -108,8 +110,10 @@ final class Launcher {
                 .count();
     }
 
-    /** Makes a task that has come up a target. */
-    void register(RunningTask task) {
+    /** Lets a task run: it writes, and is made a target. */
+    void run(RunningTask task) {
+        task.running = world.now();
+        logs.open(task);
         task.targets.forEach(
                 to ->
                         groups.register(
@@ -158,6 +162,9 @@ final class Launcher {
 
     /** Ends a task at once. */
     void stop(RunningTask task, String reason, Integer exit) {
+        if (task.running == null && exit != null) {
+            logs.open(task);
+        }
         task.stopped = world.now();
         task.reason = reason;
         task.exit = exit;

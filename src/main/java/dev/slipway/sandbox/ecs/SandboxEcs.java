@@ -2,7 +2,9 @@ package dev.slipway.sandbox.ecs;
 
 import dev.slipway.sandbox.ec2.SandboxEc2;
 import dev.slipway.sandbox.elb.TargetGroups;
+import dev.slipway.sandbox.elb.Traffic;
 import dev.slipway.sandbox.iam.Roles;
+import dev.slipway.sandbox.logs.LogStore;
 import dev.slipway.sandbox.servicediscovery.SandboxCloudMap;
 import dev.slipway.sandbox.world.Page;
 import dev.slipway.sandbox.world.World;
@@ -33,12 +35,22 @@ public final class SandboxEcs implements EcsClient {
             SandboxEc2 ec2,
             TargetGroups groups,
             Roles roles,
-            SandboxCloudMap cloudMap) {
+            SandboxCloudMap cloudMap,
+            LogStore logs,
+            Traffic traffic) {
         this.world = world;
         this.tags = new EcsTags(world, this::exists);
         this.definitions = new Definitions(world);
         this.fleet =
-                new Fleet(world, new Launcher(world, ec2.interfaces(), groups, roles), definitions);
+                new Fleet(
+                        world,
+                        new Launcher(
+                                world,
+                                ec2.interfaces(),
+                                groups,
+                                roles,
+                                new TaskLogs(world, logs, traffic, groups)),
+                        definitions);
         this.clusters = new Clusters(world, fleet, tags);
         this.services =
                 new Services(

@@ -2,6 +2,7 @@ package dev.slipway.sandbox.elb;
 
 import dev.slipway.sandbox.acm.Certificates;
 import dev.slipway.sandbox.ec2.SandboxEc2;
+import dev.slipway.sandbox.world.History;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -13,10 +14,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,6 +28,10 @@ import java.util.stream.Stream;
 /** Load balancers with their listeners and rules. */
 final class Balancers {
     private static final Duration UNTIL_ACTIVE = Duration.ofSeconds(150);
+
+    /** How long a change takes to reach all nodes is not published. */
+    private static final Duration UNTIL_HEARD = Duration.ofSeconds(5);
+
     private static final Duration INTERFACES_LINGER = Duration.ofSeconds(60);
 
     /** A load balancer with its attributes. */
@@ -43,7 +51,10 @@ final class Balancers {
     final Map<String, Listener> listeners = new LinkedHashMap<>();
 
     /** By ARN; each listener's default rule is among them. */
-    final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+    /** By ARN, also of load balancers that are gone. */
+    private final Map<String, History<List<TargetGroupTuple>>> routes = new TreeMap<>();
 
     Balancers(World world, SandboxEc2 ec2, Certificates certificates) {
         this.world = world;
@@ -51,8 +62,13 @@ final class Balancers {
         this.certificates = certificates;
     }
 
+    /** When a load balancer began, or will begin, to take requests. */
+    static Instant up(LoadBalancer balancer) {
+        return balancer.createdTime().plus(UNTIL_ACTIVE);
+    }
+
     LoadBalancer shown(Entry entry) {
-        boolean up = world.isPast(entry.balancer.createdTime().plus(UNTIL_ACTIVE));
+        boolean up = world.isPast(up(entry.balancer));
         return entry.balancer.toBuilder()
                 .state(
                         state ->
@@ -98,6 +114,7 @@ final class Balancers {
         Listener gone = listeners.remove(arn);
         rules.values().removeIf(rule -> listenerOf(rule.ruleArn()).equals(arn));
         release(gone);
+        reroute(gone.loadBalancerArn());
     }
 
     Stream<Listener> listenersOf(String balancer) {
@@ -126,14 +143,39 @@ final class Balancers {
                         .map(Rule::ruleArn)
                         .findFirst()
                         .orElseGet(() -> ruleArn(listener.listenerArn()));
-        rules.put(
-                arn,
+        put(
                 Rule.builder()
                         .ruleArn(arn)
                         .priority("default")
                         .isDefault(true)
                         .actions(listener.defaultActions())
                         .build());
+    }
+
+    Map<String, Rule> rules() {
+        return Collections.unmodifiableMap(rules);
+    }
+
+    void put(Rule rule) {
+        rules.put(rule.ruleArn(), rule);
+        reroute(listeners.get(listenerOf(rule.ruleArn())).loadBalancerArn());
+    }
+
+    void removeRule(String arn) {
+        rules.remove(arn);
+        reroute(listeners.get(listenerOf(arn)).loadBalancerArn());
+    }
+
+    private void reroute(String balancer) {
+        routes.computeIfAbsent(balancer, _ -> new History<>())
+                .set(world.now(), new Route(this).of(balancer));
+    }
+
+    /** Where a load balancer sent ordinary requests at an instant, as far as it had heard. */
+    List<TargetGroupTuple> route(String balancer, Instant at) {
+        return Optional.ofNullable(routes.get(balancer))
+                .flatMap(route -> route.at(at.minus(UNTIL_HEARD)))
+                .orElse(List.of());
     }
 
     private void release(Listener listener) {

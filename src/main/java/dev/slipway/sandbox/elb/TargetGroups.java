@@ -1,43 +1,45 @@
 package dev.slipway.sandbox.elb;
 
+import dev.slipway.sandbox.world.History;
 import dev.slipway.sandbox.world.World;
 
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthReasonEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The target groups with what is registered in them. */
 public final class TargetGroups {
-    /**
-     * A target as it was registered.
-     *
-     * @param answers whether it passes health checks
-     * @param left when it was deregistered; null while it is registered
-     */
-    private record Target(String ip, int port, boolean answers, Instant since, Instant left) {}
+    /** For the metrics of the past. */
+    private static final Duration KEPT = Duration.ofDays(1);
 
-    /** A group with its attributes and targets. */
+    /** A group with its attributes, its targets, and how many of its answers are errors. */
     static final class Entry {
         TargetGroup group;
         final SortedMap<String, String> attributes = new TreeMap<>();
-        private final List<Target> targets = new ArrayList<>();
+        final List<Target> targets = new ArrayList<>();
+        final History<Double> errors = new History<>();
 
         Entry(TargetGroup group) {
             this.group = group;
+        }
+
+        Duration drain() {
+            return Duration.ofSeconds(
+                    Long.parseLong(attributes.get("deregistration_delay.timeout_seconds")));
         }
     }
 
@@ -67,11 +69,42 @@ public final class TargetGroups {
         return attached.test(arn);
     }
 
+    /**
+     * How a group stood at an instant.
+     *
+     * @param isUsed whether there was any target
+     * @param errors how many of its answers were errors, from 0 to 1
+     */
+    record Health(boolean isUsed, long healthy, long unhealthy, double errors) {}
+
+    /** How a group stood at an instant of the last day. */
+    Health health(String arn, Instant at) {
+        Entry entry = all.get(arn);
+        if (entry == null) {
+            return new Health(false, 0, 0, 0);
+        }
+        List<TargetHealthStateEnum> states =
+                entry.targets.stream()
+                        .map(target -> target.state(entry.group, at))
+                        .filter(Objects::nonNull)
+                        .toList();
+        return new Health(
+                !states.isEmpty(),
+                Collections.frequency(states, TargetHealthStateEnum.HEALTHY),
+                Collections.frequency(states, TargetHealthStateEnum.UNHEALTHY),
+                entry.errors.at(at).orElse(0.0));
+    }
+
+    /** How many of a group's answers are errors at an instant, from 0 to 1. */
+    public double errors(String arn, Instant at) {
+        return health(arn, at).errors();
+    }
+
     /** Registers a task's address. */
     public void register(String arn, String ip, int port, boolean answers) {
         Entry entry = all.get(arn);
-        if (entry != null) {
-            entry.targets.removeIf(target -> target.ip.equals(ip) && target.port == port);
+        if (entry != null && entry.targets.stream().noneMatch(it -> it.is(ip, port))) {
+            entry.targets.removeIf(target -> target.isGone(world.now().minus(KEPT)));
             entry.targets.add(new Target(ip, port, answers, world.now(), null));
         }
     }
@@ -80,82 +113,25 @@ public final class TargetGroups {
     public void deregister(String arn, String ip, int port) {
         Entry entry = all.get(arn);
         if (entry != null) {
+            Instant drained = world.in(entry.drain());
             entry.targets.replaceAll(
-                    target ->
-                            target.ip.equals(ip) && target.port == port && target.left == null
-                                    ? new Target(
-                                            ip, port, target.answers, target.since, world.now())
-                                    : target);
+                    target -> target.is(ip, port) ? target.left(world.now(), drained) : target);
         }
     }
 
-    /** The health of an address; empty if it is not registered. */
+    /** The health of an address; empty if it is not registered and has drained. */
     public Optional<TargetHealthStateEnum> state(String arn, String ip, int port) {
         return Optional.ofNullable(all.get(arn)).stream()
-                .flatMap(entry -> health(entry).stream())
+                .flatMap(this::health)
                 .filter(each -> each.target().id().equals(ip) && each.target().port() == port)
                 .map(each -> each.targetHealth().state())
                 .findFirst();
     }
 
-    /** How long a target needs to become healthy or unhealthy after it was registered. */
-    public Duration untilJudged(String arn) {
-        TargetGroup group = all.get(arn).group;
-        return Duration.ofSeconds(group.healthCheckIntervalSeconds());
-    }
-
-    List<TargetHealthDescription> health(Entry entry) {
-        Duration drain =
-                Duration.ofSeconds(
-                        Long.parseLong(
-                                entry.attributes.get("deregistration_delay.timeout_seconds")));
-        entry.targets.removeIf(
-                target -> target.left != null && world.isPast(target.left.plus(drain)));
+    Stream<TargetHealthDescription> health(Entry entry) {
+        boolean used = isAttached(entry.group.targetGroupArn());
         return entry.targets.stream()
-                .map(
-                        target ->
-                                TargetHealthDescription.builder()
-                                        .target(
-                                                TargetDescription.builder()
-                                                        .id(target.ip)
-                                                        .port(target.port)
-                                                        .build())
-                                        .healthCheckPort(String.valueOf(target.port))
-                                        .targetHealth(judged(entry.group, target))
-                                        .build())
-                .toList();
-    }
-
-    private TargetHealth judged(TargetGroup group, Target target) {
-        Instant judgement = target.since.plus(untilJudged(group.targetGroupArn()));
-        if (target.left != null) {
-            return health(
-                    TargetHealthStateEnum.DRAINING,
-                    TargetHealthReasonEnum.TARGET_DEREGISTRATION_IN_PROGRESS,
-                    "Target deregistration is in progress");
-        }
-        if (!isAttached(group.targetGroupArn())) {
-            return health(
-                    TargetHealthStateEnum.UNUSED,
-                    TargetHealthReasonEnum.TARGET_NOT_IN_USE,
-                    "Target group is not configured to receive traffic from the load balancer");
-        }
-        if (!world.isPast(judgement)) {
-            return health(
-                    TargetHealthStateEnum.INITIAL,
-                    TargetHealthReasonEnum.ELB_REGISTRATION_IN_PROGRESS,
-                    "Target registration is in progress");
-        }
-        return target.answers
-                ? TargetHealth.builder().state(TargetHealthStateEnum.HEALTHY).build()
-                : health(
-                        TargetHealthStateEnum.UNHEALTHY,
-                        TargetHealthReasonEnum.TARGET_FAILED_HEALTH_CHECKS,
-                        "Health checks failed with these codes: [500]");
-    }
-
-    private static TargetHealth health(
-            TargetHealthStateEnum state, TargetHealthReasonEnum reason, String text) {
-        return TargetHealth.builder().state(state).reason(reason).description(text).build();
+                .filter(target -> !target.isGone(world.now()))
+                .map(target -> target.described(entry.group, used, world.now()));
     }
 }

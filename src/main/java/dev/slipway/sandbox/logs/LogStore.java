@@ -23,6 +23,9 @@ public final class LogStore {
         final SortedMap<String, LogStream> streams = new TreeMap<>();
         final List<FilteredLogEvent> events = new ArrayList<>();
 
+        /** By stream. */
+        final SortedMap<String, Writer> writers = new TreeMap<>();
+
         Group(LogGroup group) {
             this.group = group;
         }
@@ -64,12 +67,19 @@ public final class LogStore {
                                         .build());
     }
 
+    /** Gives a stream of an existing group, new or not, to somebody who writes into it. */
+    public void open(String group, String stream, Writer writer) {
+        open(group, stream);
+        groups.get(group).writers.put(stream, writer);
+    }
+
     /** Writes a line into an existing stream. */
     public void write(String group, String stream, Instant at, String message) {
         Group into = groups.get(group);
         into.events.add(
                 FilteredLogEvent.builder()
-                        .eventId(world.ids().decimal(32, "event", group, stream))
+                        .eventId(
+                                at.toEpochMilli() + world.ids().decimal(19, "event", group, stream))
                         .logStreamName(stream)
                         .timestamp(at.toEpochMilli())
                         .ingestionTime(world.now().toEpochMilli())
@@ -85,6 +95,20 @@ public final class LogStore {
                         .lastEventTimestamp(at.toEpochMilli())
                         .lastIngestionTime(world.now().toEpochMilli())
                         .build());
+    }
+
+    /** A stream as it is now, which somebody may have written into by themselves. */
+    LogStream shown(Group group, LogStream stream) {
+        Writer writer = group.writers.get(stream.logStreamName());
+        if (writer == null) {
+            return stream;
+        }
+        long last = writer.last(world.now()).toEpochMilli();
+        return stream.toBuilder()
+                .firstEventTimestamp(stream.creationTime())
+                .lastEventTimestamp(last)
+                .lastIngestionTime(last)
+                .build();
     }
 
     String arn(String group) {

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Log groups, their streams, and the events in them. */
 public final class SandboxLogs implements CloudWatchLogsClient {
@@ -23,6 +22,7 @@ public final class SandboxLogs implements CloudWatchLogsClient {
                     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
                     2557, 2922, 3288, 3653);
     private static final int PAGE = 50;
+    private static final int STREAMS_AT_ONCE = 100;
     private static final int EVENTS_PAGE = 10_000;
     private static final Duration OLDEST = Duration.ofDays(14);
     private static final Duration NEWEST = Duration.ofHours(2);
@@ -135,6 +135,7 @@ public final class SandboxLogs implements CloudWatchLogsClient {
         Group group = group(request.logGroupName());
         stream(group, request.logStreamName());
         group.streams.remove(request.logStreamName());
+        group.writers.remove(request.logStreamName());
         group.events.removeIf(event -> event.logStreamName().equals(request.logStreamName()));
         return DeleteLogStreamResponse.builder().build();
     }
@@ -152,11 +153,10 @@ public final class SandboxLogs implements CloudWatchLogsClient {
                                 LogStream::lastEventTimestamp,
                                 Comparator.nullsFirst(Comparator.naturalOrder()))
                         : Comparator.comparing(LogStream::logStreamName);
+        Group group = group(name(request.logGroupName(), request.logGroupIdentifier()));
         List<LogStream> found =
-                group(name(request.logGroupName(), request.logGroupIdentifier()))
-                        .streams
-                        .values()
-                        .stream()
+                group.streams.values().stream()
+                        .map(stream -> store.shown(group, stream))
                         .filter(stream -> stream.logStreamName().startsWith(prefix))
                         .sorted(
                                 Boolean.TRUE.equals(request.descending())
@@ -210,49 +210,91 @@ public final class SandboxLogs implements CloudWatchLogsClient {
         if (!request.logStreamNames().isEmpty() && request.logStreamNamePrefix() != null) {
             throw invalid("logStreamNames and logStreamNamePrefix are mutually exclusive.");
         }
+        if (request.logStreamNames().size() > STREAMS_AT_ONCE) {
+            throw invalid("logStreamNames can have at most 100 members.");
+        }
         Group group = group(name(request.logGroupName(), request.logGroupIdentifier()));
         request.logStreamNames().forEach(name -> stream(group, name));
-        Pattern pattern = Pattern.of(request.filterPattern());
+        FilterPattern pattern = FilterPattern.of(request.filterPattern());
+        Cursor cursor = Cursor.of(request.nextToken(), world.now());
         List<FilteredLogEvent> found =
-                group.events.stream()
-                        .filter(event -> isMeant(event, request))
-                        .filter(event -> pattern.matches(event.message()))
-                        .sorted(
-                                Comparator.comparing(FilteredLogEvent::timestamp)
-                                        .thenComparing(FilteredLogEvent::ingestionTime))
-                        .toList();
-        Page<FilteredLogEvent> page =
-                page(found, request.nextToken(), request.limit(), EVENTS_PAGE);
+                new Events(world)
+                                .of(
+                                        group,
+                                        stream -> isMeant(stream, request),
+                                        request.startTime(),
+                                        request.endTime(),
+                                        cursor.asOf())
+                                .stream()
+                                .filter(event -> pattern.matches(event.message()))
+                                .toList();
+        Page<FilteredLogEvent> page = page(found, cursor.token(), request.limit(), EVENTS_PAGE);
         return FilterLogEventsResponse.builder()
                 .events(page.items())
                 .searchedLogStreams(List.of())
-                .nextToken(page.next())
+                .nextToken(page.next() == null ? null : page.next() + "@" + cursor.millis())
                 .build();
     }
 
-    private static boolean isMeant(FilteredLogEvent event, FilterLogEventsRequest request) {
+    private static boolean isMeant(String stream, FilterLogEventsRequest request) {
         List<String> streams = request.logStreamNames();
         String prefix = request.logStreamNamePrefix();
-        return (request.startTime() == null || event.timestamp() >= request.startTime())
-                && (request.endTime() == null || event.timestamp() <= request.endTime())
-                && (streams.isEmpty() || streams.contains(event.logStreamName()))
-                && (prefix == null || event.logStreamName().startsWith(prefix));
+        return (streams.isEmpty() || streams.contains(stream))
+                && (prefix == null || stream.startsWith(prefix));
     }
 
-    /** All the words of a filter pattern, of which the sandbox knows no more than words. */
-    private record Pattern(List<String> words) {
-        static Pattern of(String text) {
-            return text == null || text.isBlank()
-                    ? new Pattern(List.of())
-                    : new Pattern(
-                            Stream.of(text.trim().split("\\s+"))
-                                    .map(word -> word.replaceAll("^\"|\"$", ""))
-                                    .toList());
+    /** Where the next page begins, among the events that the first page was cut from. */
+    private record Cursor(String token, Instant asOf) {
+        static Cursor of(String token, Instant now) {
+            int at = token == null ? -1 : token.lastIndexOf('@');
+            return at < 0 || !token.substring(at + 1).matches("\\d{1,15}")
+                    ? new Cursor(token, now)
+                    : new Cursor(
+                            token.substring(0, at),
+                            Instant.ofEpochMilli(Long.parseLong(token.substring(at + 1))));
         }
 
-        boolean matches(String message) {
-            return words.stream().allMatch(message::contains);
+        long millis() {
+            return asOf.toEpochMilli();
         }
+    }
+
+    @Override
+    public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
+        Group group = group(name(request.logGroupName(), request.logGroupIdentifier()));
+        stream(group, request.logStreamName());
+        List<FilteredLogEvent> all =
+                new Events(world)
+                        .of(
+                                group,
+                                request.logStreamName()::equals,
+                                request.startTime(),
+                                request.endTime() == null ? null : request.endTime() - 1,
+                                world.now());
+        int size = request.limit() == null ? EVENTS_PAGE : request.limit();
+        if (size < 1 || size > EVENTS_PAGE) {
+            throw invalid("Value at 'limit' must be between 1 and " + EVENTS_PAGE);
+        }
+        Window window =
+                Window.of(
+                                all,
+                                request.nextToken(),
+                                Boolean.TRUE.equals(request.startFromHead()),
+                                size)
+                        .orElseThrow(() -> invalid("The specified nextToken is invalid."));
+        return GetLogEventsResponse.builder()
+                .events(window.events().stream().map(SandboxLogs::output).toList())
+                .nextForwardToken(window.forward())
+                .nextBackwardToken(window.backward())
+                .build();
+    }
+
+    private static OutputLogEvent output(FilteredLogEvent event) {
+        return OutputLogEvent.builder()
+                .timestamp(event.timestamp())
+                .ingestionTime(event.ingestionTime())
+                .message(event.message())
+                .build();
     }
 
     @Override

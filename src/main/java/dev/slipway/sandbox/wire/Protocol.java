@@ -34,7 +34,7 @@ sealed interface Protocol permits JsonProtocol, QueryProtocol, XmlProtocol {
     static Protocol of(Service service) {
         return switch (service.name()) {
             case "ec2" -> new QueryProtocol(service, new QueryProtocol.Ec2());
-            case "elasticloadbalancing", "iam", "sts" ->
+            case "elasticloadbalancing", "iam", "monitoring", "sts" ->
                     new QueryProtocol(service, new QueryProtocol.Query());
             case "route53" -> new XmlProtocol(service, new Rest());
             case "s3" -> new XmlProtocol(service, new S3());

@@ -28,16 +28,18 @@ public final class World {
     private final List<Agenda> agendas = new ArrayList<>();
     private final Time time;
     private final Ids ids;
+    private final Chance chance;
     private final String account;
     private final String region;
     private Instant now;
 
     /**
-     * @param seed what all ids depend on
+     * @param seed what all ids and all chance depend on
      */
     public World(Time time, long seed, String account, String region) {
         this.time = time;
         this.ids = new Ids(seed);
+        this.chance = new Chance(seed);
         this.account = account;
         this.region = region;
         this.now = time.now();
@@ -49,6 +51,11 @@ public final class World {
 
     public Ids ids() {
         return ids;
+    }
+
+    /** What happens by chance, which is the same in every world of the same seed. */
+    public Chance chance() {
+        return chance;
     }
 
     public String account() {
