@@ -70,6 +70,14 @@ public final class Wire implements Endpoint {
         return call.method().equals("HEAD") ? answer.withoutBody() : answer;
     }
 
+    /** The answer of a service that refuses a call whatever it asks for. */
+    Answer refuse(Call call, Refusal refusal) {
+        String requestId = UUID.randomUUID().toString();
+        return backend(call)
+                .map(to -> to.protocol().write(refusal.by(to.service().name()), requestId))
+                .orElseGet(() -> nobody(call, requestId));
+    }
+
     private static Answer answer(Backend backend, Call call, String requestId) {
         Protocol protocol = backend.protocol();
         try {
