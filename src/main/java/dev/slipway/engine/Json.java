@@ -28,9 +28,16 @@ import java.util.Optional;
  * is written with a {@code type}, the simple name of the record.
  */
 public final class Json {
+    /** One for all: to build it, and what it learns of each record, takes longer than a run. */
+    private static final JsonMapper MAPPER = build();
+
     private Json() {}
 
     public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    private static JsonMapper build() {
         SimpleModule module =
                 new SimpleModule()
                         .addSerializer(Output.class, new OutputWriter())

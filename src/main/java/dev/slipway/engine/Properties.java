@@ -60,7 +60,7 @@ public final class Properties {
             }
             case Record parts -> {
                 Map<String, Object> values = Records.components(parts);
-                for (RecordComponent component : parts.getClass().getRecordComponents()) {
+                for (RecordComponent component : Records.declared(parts.getClass())) {
                     String below = join(path, component.getName());
                     if (component.isAnnotationPresent(mark)) {
                         into.add(below);

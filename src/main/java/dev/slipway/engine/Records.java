@@ -3,7 +3,6 @@ package dev.slipway.engine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +15,17 @@ import java.util.stream.Collectors;
 
 /** Walks the records that describe resources, whatever their kind. */
 final class Records {
+    /** Asked anew, reflection makes each component and its accessor a second time. */
+    private static final ClassValue<List<RecordComponent>> DECLARED =
+            new ClassValue<>() {
+                @Override
+                protected List<RecordComponent> computeValue(Class<?> type) {
+                    List<RecordComponent> all = List.of(type.getRecordComponents());
+                    all.forEach(component -> component.getAccessor().setAccessible(true));
+                    return all;
+                }
+            };
+
     private Records() {}
 
     /** The addresses that the properties refer to. */
@@ -74,11 +84,9 @@ final class Records {
     /** The components of a record by name, in the order of its declaration. */
     static Map<String, Object> components(Record parts) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : parts.getClass().getRecordComponents()) {
+        for (RecordComponent component : declared(parts.getClass())) {
             try {
-                var accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                values.put(component.getName(), accessor.invoke(parts));
+                values.put(component.getName(), component.getAccessor().invoke(parts));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot read " + component, e);
             }
@@ -86,11 +94,14 @@ final class Records {
         return values;
     }
 
+    /** The components that a record declares, in that order. */
+    static List<RecordComponent> declared(Class<?> type) {
+        return DECLARED.get(type);
+    }
+
     private static Object construct(Class<?> type, Object[] arguments) {
         Class<?>[] parameters =
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
+                declared(type).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
