@@ -13,6 +13,7 @@ import dev.slipway.resources.common.Names;
 import dev.slipway.resources.common.TagLookup;
 
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
+import software.amazon.awssdk.services.servicediscovery.model.DuplicateRequestException;
 import software.amazon.awssdk.services.servicediscovery.model.FilterCondition;
 import software.amazon.awssdk.services.servicediscovery.model.NamespaceFilterName;
 import software.amazon.awssdk.services.servicediscovery.model.NamespaceNotFoundException;
@@ -73,8 +74,16 @@ public record HttpNamespace(@Immutable String name) implements Resource {
             return desired.name;
         }
 
+        /** One that is being created is not listed yet. */
         @Override
         public Optional<Live<HttpNamespace>> read(HttpNamespace sought, Scope scope) {
+            Optional<Live<HttpNamespace>> listed = listed(sought, scope);
+            return listed.isEmpty() && operations.awaitCreations(PATIENCE, scope)
+                    ? listed(sought, scope)
+                    : listed;
+        }
+
+        private Optional<Live<HttpNamespace>> listed(HttpNamespace sought, Scope scope) {
             var known = tags.known(scope, "servicediscovery");
             return cloudMap
                     .get()
@@ -107,22 +116,32 @@ public record HttpNamespace(@Immutable String name) implements Resource {
         /** The namespace only has an id when the operation that creates it has ended. */
         @Override
         public Live<HttpNamespace> create(HttpNamespace desired, Scope scope) {
-            String operation =
-                    cloudMap.get()
-                            .createHttpNamespace(
-                                    request ->
-                                            request.name(desired.name)
-                                                    .creatorRequestId(scope.token())
-                                                    .tags(
-                                                            scope.tags().entrySet().stream()
-                                                                    .map(Kind::tag)
-                                                                    .toList()))
-                            .operationId();
             String id =
                     operations.await(
-                            operation, "creating the namespace " + desired.name, PATIENCE, scope);
+                            begin(desired, scope),
+                            "creating the namespace " + desired.name,
+                            PATIENCE,
+                            scope);
             String arn = cloudMap.get().getNamespace(any -> any.id(id)).namespace().arn();
             return live(desired, id, arn, scope.tags());
+        }
+
+        /** A call whose answer was lost is sent again, and Cloud Map knows its token. */
+        private String begin(HttpNamespace desired, Scope scope) {
+            try {
+                return cloudMap.get()
+                        .createHttpNamespace(
+                                request ->
+                                        request.name(desired.name)
+                                                .creatorRequestId(scope.token())
+                                                .tags(
+                                                        scope.tags().entrySet().stream()
+                                                                .map(Kind::tag)
+                                                                .toList()))
+                        .operationId();
+            } catch (DuplicateRequestException e) {
+                return e.duplicateOperationId();
+            }
         }
 
         @Override
@@ -147,6 +166,8 @@ public record HttpNamespace(@Immutable String name) implements Resource {
                                                     cloudMap.get()
                                                             .deleteNamespace(n -> n.id(live.id()))
                                                             .operationId()));
+                                } catch (DuplicateRequestException e) {
+                                    return Poll.done(Optional.of(e.duplicateOperationId()));
                                 } catch (NamespaceNotFoundException e) {
                                     return Poll.done(Optional.empty());
                                 } catch (ResourceInUseException e) {

@@ -62,6 +62,7 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                         .filter(entry -> entry.namespace.name().equals(request.name()))
                         .findFirst();
         if (old.isPresent()) {
+            old.filter(entry -> isSame(entry, request)).ifPresent(this::refuseDuplicate);
             throw world.refuse(
                     NamespaceAlreadyExistsException.builder()
                             .creatorRequestId(old.get().namespace.creatorRequestId())
@@ -89,6 +90,27 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                 .build();
     }
 
+    private static boolean isSame(Entry entry, CreateHttpNamespaceRequest request) {
+        return request.creatorRequestId() != null
+                && request.creatorRequestId().equals(entry.namespace.creatorRequestId());
+    }
+
+    /** A request that is sent again while it is being carried out is told so. */
+    private void refuseDuplicate(Entry entry) {
+        operations.values().stream()
+                .filter(operation -> operation.targets().containsValue(entry.namespace.id()))
+                .filter(operation -> status(operation) == OperationStatus.PENDING)
+                .findFirst()
+                .ifPresent(
+                        operation -> {
+                            throw world.refuse(
+                                    DuplicateRequestException.builder()
+                                            .duplicateOperationId(operation.id()),
+                                    "DuplicateRequest",
+                                    "The operation is already in progress.");
+                        });
+    }
+
     private String start(OperationType type, String namespace) {
         String id = world.ids().hex(32, "operation", type.toString(), namespace);
         operations.put(
@@ -111,14 +133,52 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                     "OperationNotFound",
                     "No operation exists with the specified ID.");
         }
-        boolean done = world.isPast(operation.createDate().plus(OPERATION));
         return GetOperationResponse.builder()
                 .operation(
                         operation.toBuilder()
-                                .status(done ? OperationStatus.SUCCESS : OperationStatus.PENDING)
+                                .status(status(operation))
                                 .updateDate(world.now())
                                 .build())
                 .build();
+    }
+
+    private OperationStatus status(Operation operation) {
+        return world.isPast(world.after(operation.createDate(), OPERATION))
+                ? OperationStatus.SUCCESS
+                : OperationStatus.PENDING;
+    }
+
+    @Override
+    public ListOperationsResponse listOperations(ListOperationsRequest request) {
+        List<OperationSummary> found =
+                operations.values().stream()
+                        .filter(
+                                operation ->
+                                        request.filters().stream()
+                                                .allMatch(filter -> meets(operation, filter)))
+                        .map(
+                                operation ->
+                                        OperationSummary.builder()
+                                                .id(operation.id())
+                                                .status(status(operation))
+                                                .build())
+                        .toList();
+        Page<OperationSummary> page = page(found, request.nextToken(), request.maxResults());
+        return ListOperationsResponse.builder()
+                .operations(page.items())
+                .nextToken(page.next())
+                .build();
+    }
+
+    private boolean meets(Operation operation, OperationFilter filter) {
+        return switch (filter.name()) {
+            case NAMESPACE_ID ->
+                    filter.values()
+                            .contains(operation.targets().get(OperationTargetType.NAMESPACE));
+            case STATUS -> filter.values().contains(status(operation).toString());
+            case TYPE -> filter.values().contains(operation.typeAsString());
+            default -> false;
+        };
     }
 
     @Override
@@ -170,9 +230,10 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                     "ResourceInUse",
                     "Namespace has services registered in it.");
         }
-        if (entry.gone == null) {
-            entry.gone = world.in(OPERATION);
+        if (entry.gone != null) {
+            refuseDuplicate(entry);
         }
+        entry.gone = world.in(OPERATION);
         return DeleteNamespaceResponse.builder()
                 .operationId(start(OperationType.DELETE_NAMESPACE, request.id()))
                 .build();
