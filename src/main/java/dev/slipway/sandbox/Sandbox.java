@@ -42,7 +42,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -58,11 +57,6 @@ public final class Sandbox {
 
     private final World world;
     private final Map<Class<? extends SdkClient>, SdkClient> clients = new LinkedHashMap<>();
-
-    /** A new account that starts now. */
-    public Sandbox(Pace pace) {
-        this(pace.from(Instant.now()), 1);
-    }
 
     /**
      * A new account.
@@ -112,6 +106,11 @@ public final class Sandbox {
 
     private <T extends SdkClient> void put(Class<T> type, T service) {
         clients.put(type, world.door(type, service));
+    }
+
+    /** How long is waited from now on for what takes its time at AWS. */
+    public void pace(Pace other) {
+        world.pace(other);
     }
 
     /** The clock of the account, in which whoever works on it should wait. */

@@ -6,7 +6,6 @@ import static dev.slipway.sandbox.Rehearsal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.sandbox.world.Pace;
 import dev.slipway.sandbox.world.VirtualTime;
 
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,9 @@ import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.HostedZone;
-import software.amazon.awssdk.services.sts.StsClient;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,16 +79,6 @@ class SandboxTest {
     void whatIsNotSimulatedFailsLoudly() {
         assertThatThrownBy(() -> iam.createUser(r -> r.userName("x")))
                 .isInstanceOf(UnsupportedOperationException.class);
-    }
-
-    @Test
-    void briskTimeIsTwelveTimesAsFast() throws InterruptedException {
-        Instant start = Instant.parse("2026-01-01T00:00:00Z");
-        var brisk = Pace.BRISK.from(start);
-        brisk.sleep(Duration.ofMillis(240));
-        assertThat(Duration.between(start, brisk.now())).isGreaterThan(Duration.ofMillis(239));
-        assertThat(rehearsal.client(StsClient.class).getCallerIdentity().account())
-                .isEqualTo(Sandbox.ACCOUNT);
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class Certificates {
         if (status == CertificateStatus.ISSUED) {
             base.issuedAt(world.now())
                     .notBefore(world.now())
-                    .notAfter(world.in(VALIDITY))
+                    .notAfter(world.now().plus(VALIDITY))
                     .domainValidationOptions(valid(entry.base));
         }
         all.put(arn, new Entry(base.build(), null, List.of()));
@@ -138,7 +138,7 @@ public final class Certificates {
         if (entry.base.status() != CertificateStatus.PENDING_VALIDATION) {
             return now.build();
         }
-        if (!world.isPast(entry.base.createdAt().plus(UNTIL_RECORDS))) {
+        if (!world.isPast(world.after(entry.base.createdAt(), UNTIL_RECORDS))) {
             return now.domainValidationOptions(
                             entry.base.domainValidationOptions().stream()
                                     .map(
@@ -183,7 +183,7 @@ public final class Certificates {
             }
             known.add(since.get());
         }
-        return known.stream().max(Instant::compareTo).map(last -> last.plus(UNTIL_SEEN));
+        return known.stream().max(Instant::compareTo).map(last -> world.after(last, UNTIL_SEEN));
     }
 
     private List<String> users(Entry entry) {

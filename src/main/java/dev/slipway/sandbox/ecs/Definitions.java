@@ -180,7 +180,7 @@ final class Definitions {
     private boolean isThere(TaskDefinition definition) {
         Instant since = deleted.get(definition.taskDefinitionArn());
         return since == null
-                || !world.isPast(since.plus(UNTIL_DELETED))
+                || !world.isPast(world.after(since, UNTIL_DELETED))
                 || used.test(definition.taskDefinitionArn());
     }
 

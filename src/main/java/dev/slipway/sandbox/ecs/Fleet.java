@@ -103,7 +103,7 @@ final class Fleet implements Agenda, Sizes {
 
     @Override
     public Optional<Instant> due() {
-        return Optional.ofNullable(last).map(at -> at.plus(isUrgent() ? TICK : SELDOM));
+        return Optional.ofNullable(last).map(at -> world.after(at, isUrgent() ? TICK : SELDOM));
     }
 
     private boolean isUrgent() {
@@ -111,7 +111,7 @@ final class Fleet implements Agenda, Sizes {
                 .filter(service -> !service.isSettled())
                 .map(service -> service.changed)
                 .max(Comparator.naturalOrder())
-                .filter(changed -> last.isBefore(changed.plus(PATIENCE)))
+                .filter(changed -> last.isBefore(world.after(changed, PATIENCE)))
                 .isPresent();
     }
 
@@ -147,10 +147,10 @@ final class Fleet implements Agenda, Sizes {
         }
         if (task.running == null
                 && way.running() != null
-                && world.isPast(task.created.plus(way.running()))) {
+                && world.isPast(world.after(task.created, way.running()))) {
             launcher.run(task);
         }
-        if (way.ends() != null && world.isPast(task.created.plus(way.ends()))) {
+        if (way.ends() != null && world.isPast(world.after(task.created, way.ends()))) {
             launcher.stop(task, way.reason(), way.exit());
             rollouts.failed(service, task);
         } else if (isPastGrace(service, task)) {
@@ -171,6 +171,7 @@ final class Fleet implements Agenda, Sizes {
     private boolean isPastGrace(RunningService service, RunningTask task) {
         Integer grace = service.service.healthCheckGracePeriodSeconds();
         return task.running != null
-                && world.isPast(task.running.plusSeconds(grace == null ? 0 : grace));
+                && world.isPast(
+                        world.after(task.running, Duration.ofSeconds(grace == null ? 0 : grace)));
     }
 }

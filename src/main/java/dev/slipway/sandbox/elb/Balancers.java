@@ -63,8 +63,8 @@ final class Balancers {
     }
 
     /** When a load balancer began, or will begin, to take requests. */
-    static Instant up(LoadBalancer balancer) {
-        return balancer.createdTime().plus(UNTIL_ACTIVE);
+    Instant up(LoadBalancer balancer) {
+        return world.after(balancer.createdTime(), UNTIL_ACTIVE);
     }
 
     LoadBalancer shown(Entry entry) {

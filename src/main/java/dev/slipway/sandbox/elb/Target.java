@@ -1,5 +1,7 @@
 package dev.slipway.sandbox.elb;
 
+import dev.slipway.sandbox.world.Pace;
+
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
@@ -7,6 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthReasonEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,7 +19,7 @@ import java.time.Instant;
  * @param answers whether it passes health checks
  * @param leaving how it was deregistered; null while it is registered
  */
-record Target(String ip, int port, boolean answers, Instant since, Leaving leaving) {
+record Target(String ip, int port, boolean answers, Instant since, Pace pace, Leaving leaving) {
 
     /**
      * A deregistration.
@@ -31,7 +34,7 @@ record Target(String ip, int port, boolean answers, Instant since, Leaving leavi
     }
 
     Target left(Instant at, Instant drained) {
-        return new Target(ip, port, answers, since, new Leaving(at, drained));
+        return new Target(ip, port, answers, since, pace, new Leaving(at, drained));
     }
 
     /** Whether nothing of it was to be seen any more at an instant. */
@@ -42,7 +45,8 @@ record Target(String ip, int port, boolean answers, Instant since, Leaving leavi
     /** A first success makes a new target healthy; failures count up to a threshold. */
     private Instant judged(TargetGroup group) {
         int checks = answers ? 1 : group.unhealthyThresholdCount();
-        return since.plusSeconds((long) group.healthCheckIntervalSeconds() * checks);
+        Duration interval = Duration.ofSeconds(group.healthCheckIntervalSeconds());
+        return since.plus(pace.of(interval.multipliedBy(checks)));
     }
 
     /** Its state at an instant in a group that is in use; null before and after its time. */

@@ -105,7 +105,7 @@ public final class TargetGroups {
         Entry entry = all.get(arn);
         if (entry != null && entry.targets.stream().noneMatch(it -> it.is(ip, port))) {
             entry.targets.removeIf(target -> target.isGone(world.now().minus(KEPT)));
-            entry.targets.add(new Target(ip, port, answers, world.now(), null));
+            entry.targets.add(new Target(ip, port, answers, world.now(), world.pace(), null));
         }
     }
 

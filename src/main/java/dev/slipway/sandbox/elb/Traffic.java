@@ -117,7 +117,7 @@ public final class Traffic {
     private boolean isUp(String balancer, Instant at) {
         return Optional.ofNullable(balancers.all.get(balancer))
                 .map(entry -> entry.balancer)
-                .map(Balancers::up)
+                .map(balancers::up)
                 .filter(up -> !up.isAfter(at))
                 .isPresent();
     }

@@ -46,7 +46,7 @@ public final class Streams {
         if (stream.gone != null) {
             return DeliveryStreamStatus.DELETING;
         }
-        return world.isPast(stream.description.createTimestamp().plus(UNTIL_ACTIVE))
+        return world.isPast(world.after(stream.description.createTimestamp(), UNTIL_ACTIVE))
                 ? DeliveryStreamStatus.ACTIVE
                 : DeliveryStreamStatus.CREATING;
     }

@@ -189,7 +189,7 @@ public final class SandboxLogs implements CloudWatchLogsClient {
             Instant instant = Instant.ofEpochMilli(event.timestamp());
             if (instant.isBefore(world.now().minus(OLDEST))) {
                 rejected.tooOldLogEventEndIndex(at + 1);
-            } else if (instant.isAfter(world.in(NEWEST))) {
+            } else if (instant.isAfter(world.now().plus(NEWEST))) {
                 rejected.tooNewLogEventStartIndex(at);
                 break;
             } else {

@@ -4,17 +4,21 @@ import dev.slipway.engine.Time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
-/** How fast time passes in a rehearsal. */
+/**
+ * How long is waited in a rehearsal for what takes its time at AWS. The clock is the wall's at
+ * every pace, so that what is measured or dated, such as a log line or a rate, is true to it.
+ */
 public enum Pace {
-    /** As fast as at AWS. */
+    /** As long as at AWS. */
     REAL(1),
 
-    /** Twelve times as fast: a stack that takes four minutes at AWS takes twenty seconds. */
+    /** A twelfth: a stack that takes four minutes at AWS takes twenty seconds. */
     BRISK(12),
 
-    /** Whatever is waited for is there at once; for tests. */
-    VIRTUAL(0);
+    /** Hardly at all. */
+    VIRTUAL(1000);
 
     private final int speed;
 
@@ -22,25 +26,30 @@ public enum Pace {
         this.speed = speed;
     }
 
-    /** A clock of this pace that shows {@code start} now. */
-    public Time from(Instant start) {
-        return this == VIRTUAL ? new VirtualTime(start) : new Scaled(start, Time.real(), speed);
+    /** How many times shorter than at AWS the waiting is. */
+    public int speed() {
+        return speed;
     }
 
-    /** The time of another clock, faster. */
-    record Scaled(Instant start, Instant began, Time wall, int speed) implements Time {
-        Scaled(Instant start, Time wall, int speed) {
-            this(start, wall.now(), wall, speed);
-        }
+    /** How long takes here what takes so long at AWS. */
+    public Duration of(Duration atAws) {
+        return atAws.dividedBy(speed);
+    }
 
+    /** The clock for whoever works on a world of this pace; it sleeps as much shorter. */
+    public static Time of(Supplier<Pace> pace, Time wall) {
+        return new Paced(pace, wall);
+    }
+
+    private record Paced(Supplier<Pace> pace, Time wall) implements Time {
         @Override
         public Instant now() {
-            return start.plus(Duration.between(began, wall.now()).multipliedBy(speed));
+            return wall.now();
         }
 
         @Override
         public void sleep(Duration duration) throws InterruptedException {
-            wall.sleep(duration.dividedBy(speed));
+            wall.sleep(pace.get().of(duration));
         }
 
         @Override

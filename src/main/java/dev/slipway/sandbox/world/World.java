@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,6 +34,7 @@ public final class World {
     private final String account;
     private final String region;
     private Instant now;
+    private Pace pace = Pace.REAL;
 
     /**
      * @param seed what all ids and all chance depend on
@@ -71,9 +74,23 @@ public final class World {
         return now;
     }
 
-    /** The instant a while from now. */
-    public Instant in(Duration duration) {
-        return now.plus(duration);
+    /** The instant from which on something is done that takes this long at AWS. */
+    public Instant in(Duration atAws) {
+        return after(now, atAws);
+    }
+
+    /** The instant at which something is done that takes this long at AWS and began then. */
+    public Instant after(Instant began, Duration atAws) {
+        return began.plus(pace.of(atAws));
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    /** How long is waited from now on. */
+    public void pace(Pace other) {
+        pace = other;
     }
 
     /** Whether an instant has come; {@code null} never comes. */
@@ -97,25 +114,37 @@ public final class World {
      * @param type one of the SDK's client interfaces
      */
     public <T> T door(Class<T> type, T service) {
+        Map<Method, Optional<Method>> defaults = new ConcurrentHashMap<>();
         InvocationHandler handler =
-                (proxy, method, arguments) -> enter(type, service, proxy, method, arguments);
+                (proxy, method, arguments) -> {
+                    Optional<Method> callsBack =
+                            defaults.computeIfAbsent(
+                                    method, any -> defaultMethod(type, service, any));
+                    return callsBack.isPresent()
+                            ? InvocationHandler.invokeDefault(proxy, callsBack.get(), arguments)
+                            : enter(service, method, arguments);
+                };
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private <T> Object enter(
-            Class<T> type, T service, Object proxy, Method method, Object[] arguments)
-            throws Throwable {
-        Method own =
-                method.getDeclaringClass() == Object.class
-                        ? method
-                        : service.getClass()
-                                .getMethod(method.getName(), method.getParameterTypes());
-        if (own.isDefault()) {
-            // Paginators and the like call back, and have to come through the door again.
-            return InvocationHandler.invokeDefault(
-                    proxy, type.getMethod(method.getName(), method.getParameterTypes()), arguments);
+    /** Paginators and the like call others of their client, and these have to use the door. */
+    private static Optional<Method> defaultMethod(Class<?> type, Object service, Method method) {
+        try {
+            boolean callsBack =
+                    method.getDeclaringClass() != Object.class
+                            && service.getClass()
+                                    .getMethod(method.getName(), method.getParameterTypes())
+                                    .isDefault();
+            return callsBack
+                    ? Optional.of(type.getMethod(method.getName(), method.getParameterTypes()))
+                    : Optional.empty();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(service + " has no " + method, e);
         }
+    }
+
+    private Object enter(Object service, Method method, Object[] arguments) throws Throwable {
         lock.lock();
         try {
             catchUp();
