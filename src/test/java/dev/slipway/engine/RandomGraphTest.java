@@ -2,12 +2,13 @@ package dev.slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.crash.Memory;
 import dev.slipway.engine.FakeAccount.Thing;
 import dev.slipway.sandbox.world.VirtualTime;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,17 +20,40 @@ import java.util.stream.IntStream;
 
 /** Random graphs that change at random in an account that fails at random: they converge. */
 class RandomGraphTest {
-    private static final int SEEDS = Integer.getInteger("slipway.graphs", 40);
+    private static final int FEW = 40;
+    private static final int MANY = Integer.getInteger("slipway.graphs", 10_000);
 
-    @TempDir Path folder;
+    @TempDir(factory = Memory.class)
+    Path folder;
 
-    static IntStream seeds() {
-        return IntStream.range(0, SEEDS);
+    @Test
+    void someConverge() {
+        converge(FEW);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void converges(int seed) {
+    @Test
+    @Tag("crash")
+    void manyConverge() {
+        converge(MANY);
+        System.out.printf("random graphs: %d converged%n", MANY);
+    }
+
+    private void converge(int seeds) {
+        IntStream.range(0, seeds)
+                .parallel()
+                .forEach(
+                        seed -> {
+                            Path own = folder.resolve("seed-" + seed);
+                            try {
+                                converges(seed, own);
+                            } catch (AssertionError | RuntimeException e) {
+                                throw new AssertionError("seed " + seed, e);
+                            }
+                            Memory.delete(own);
+                        });
+    }
+
+    private static void converges(int seed, Path folder) {
         Random random = new Random(seed);
         FakeAccount account = new FakeAccount();
         Engine engine =

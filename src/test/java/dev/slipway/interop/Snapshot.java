@@ -50,7 +50,7 @@ public record Snapshot(List<String> lines) {
     }
 
     /** What is there beyond the other. */
-    Snapshot beyond(Snapshot before) {
+    public Snapshot beyond(Snapshot before) {
         return new Snapshot(minus(lines, before.lines));
     }
 
@@ -58,7 +58,7 @@ public record Snapshot(List<String> lines) {
      * The same without what AWS chooses at random, and without order: two accounts in which the
      * same was done in different runs have the same shape.
      */
-    Snapshot shape() {
+    public Snapshot shape() {
         return new Snapshot(lines.stream().map(Snapshot::withoutChance).sorted().toList());
     }
 
@@ -187,12 +187,16 @@ public record Snapshot(List<String> lines) {
                     add(
                             "service",
                             active(
-                                    ecs.describeServices(
+                                    ecs
+                                            .describeServices(
                                                     r ->
                                                             r.cluster(cluster)
                                                                     .services(service)
                                                                     .include(ServiceField.TAGS))
-                                            .services(),
+                                            .services()
+                                            .stream()
+                                            .map(Taker::withoutHistory)
+                                            .toList(),
                                     Service::status));
                 }
             }
@@ -214,6 +218,11 @@ public record Snapshot(List<String> lines) {
                     "scaling policy",
                     scaling.describeScalingPolicies(r -> r.serviceNamespace("ecs"))
                             .scalingPolicies());
+        }
+
+        /** How often something had to be tried is not part of what there is. */
+        private static Service withoutHistory(Service service) {
+            return service.toBuilder().events(List.of()).build();
         }
 
         /** moto counts tasks by how often somebody looked at them. */
