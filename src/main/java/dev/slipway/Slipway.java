@@ -4,12 +4,23 @@ import dev.slipway.aws.Account;
 import dev.slipway.aws.AccountSettings;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.cli.Deployments.Connection;
+import dev.slipway.cli.Rehearsal;
 import dev.slipway.cli.SlipwayCommand;
 import dev.slipway.cli.Terminal;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Time;
+import dev.slipway.sandbox.Sandbox;
+import dev.slipway.sandbox.saved.SavedSandbox;
+import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.shell.SlipwayApp;
 
 import picocli.CommandLine.Help.Ansi;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -59,7 +70,7 @@ public final class Slipway {
                         utf8(FileDescriptor.err),
                         Ansi.AUTO,
                         System.console() != null && System.console().isTerminal());
-        int exit = SlipwayCommand.run(args, terminal, this::open, version());
+        int exit = SlipwayCommand.run(args, terminal, this::open, rehearsal(), version());
         terminal.out().flush();
         return exit;
     }
@@ -70,10 +81,46 @@ public final class Slipway {
     }
 
     private Deployment open(Stack stack, Connection connection) {
-        AccountSettings settings =
-                AccountSettings.find(
-                        connection.profile(), Optional.of(stack.region()), connection.endpoint());
-        return new Deployment(stack, new Account(settings), home, Slipway::secret);
+        return switch (connection) {
+            case Connection.Aws(var profile, var _, var endpoint) ->
+                    new Deployment(
+                            stack,
+                            new Account(
+                                    AccountSettings.find(
+                                            profile, Optional.of(stack.region()), endpoint)),
+                            home,
+                            Slipway::secret);
+            case Connection.Sandbox _ -> rehearse(stack);
+        };
+    }
+
+    private Deployment rehearse(Stack stack) {
+        if (!stack.region().equals(Sandbox.REGION)) {
+            throw new EngineException(
+                    Failure.of(
+                            "opening the sandbox",
+                            "The stack is described for %s, and the sandbox is in %s."
+                                    .formatted(stack.region(), Sandbox.REGION),
+                            "Rehearse it with --region " + Sandbox.REGION + "."));
+        }
+        Rehearsal rehearsal = rehearsal();
+        SavedSandbox sandbox = SavedSandbox.open(rehearsal.folder(), Time.real());
+        return new Deployment(
+                stack, rehearsal.account().apply(sandbox), rehearsal.folder(), Slipway::secret);
+    }
+
+    private Rehearsal rehearsal() {
+        return new Rehearsal(home.resolve("sandbox"), Slipway::account);
+    }
+
+    private static Account account(SavedSandbox sandbox) {
+        return new Account(
+                new AccountSettings(
+                                Region.of(Sandbox.REGION),
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("sandbox", "sandbox")))
+                        .with(sandbox.time())
+                        .with(new InProcess(sandbox)));
     }
 
     private static Optional<String> secret(String name) {

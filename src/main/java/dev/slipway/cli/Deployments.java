@@ -10,12 +10,19 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Deployments {
 
-    /**
-     * Which account, as the user named it.
-     *
-     * @param region overrides the stack's own
-     */
-    record Connection(Optional<String> profile, Optional<String> region, Optional<URI> endpoint) {}
+    /** Which account, as the user named it. */
+    sealed interface Connection {
+        /**
+         * An account at AWS.
+         *
+         * @param region overrides the stack's own
+         */
+        record Aws(Optional<String> profile, Optional<String> region, Optional<URI> endpoint)
+                implements Connection {}
+
+        /** The account to rehearse in. */
+        record Sandbox() implements Connection {}
+    }
 
     /**
      * @throws dev.slipway.engine.EngineException if the account cannot be reached

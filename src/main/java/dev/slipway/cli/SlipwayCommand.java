@@ -28,13 +28,18 @@ public final class SlipwayCommand implements Runnable {
      * @return the exit code: 0 for success, 1 for an error, 2 if a plan has changes
      */
     public static int run(
-            String[] arguments, Terminal terminal, Deployments deployments, String version) {
+            String[] arguments,
+            Terminal terminal,
+            Deployments deployments,
+            Rehearsal rehearsal,
+            String version) {
         CommandLine line = new CommandLine(new SlipwayCommand());
         line.addSubcommand(new PlanCommand(terminal, deployments));
         line.addSubcommand(new ApplyCommand(terminal, deployments));
         line.addSubcommand(new DestroyCommand(terminal, deployments));
         line.addSubcommand(new StatusCommand(terminal, deployments));
-        line.addSubcommand(new ImportCommand(terminal));
+        line.addSubcommand(new ImportCommand(terminal, rehearsal));
+        line.addSubcommand(new SandboxCommand(terminal, rehearsal));
         line.getSubcommands()
                 .values()
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
@@ -45,6 +50,7 @@ public final class SlipwayCommand implements Runnable {
         line.setExecutionExceptionHandler((e, command, parsed) -> unexpected(e, terminal));
         line.getSubcommands().values().forEach(SlipwayCommand::errorsAreOne);
         errorsAreOne(line);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         return line.execute(arguments);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.blueprint.Deployment;
+import dev.slipway.cli.Deployments.Connection;
 import dev.slipway.engine.EngineException;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
@@ -8,10 +9,10 @@ import dev.slipway.stack.StackValidator;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +31,7 @@ abstract class StackCommand implements Callable<Integer> {
             description = "A stack file (*.yaml) or an inputs.tfvars.")
     private Path file;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of ~/.aws.")
-    private String profile;
-
-    @Option(
-            names = "--region",
-            paramLabel = "NAME",
-            description = "The AWS region; overrides the stack's own.")
-    private String region;
-
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "Where the AWS calls go instead of AWS.")
-    private URI endpoint;
+    @Mixin private AccountOptions account;
 
     @Option(names = "--json", description = "Print JSON lines for a program to read.")
     boolean json;
@@ -60,12 +48,18 @@ abstract class StackCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Optional<Stack> stack = load();
-        if (stack.isEmpty()) {
-            return ERROR;
-        }
-        try (Deployment deployment = deployments.open(stack.get(), connection())) {
-            return run(deployment);
+        try {
+            Connection connection = account.connection();
+            Optional<Stack> stack = load();
+            if (stack.isEmpty()) {
+                return ERROR;
+            }
+            if (connection instanceof Connection.Sandbox) {
+                tell.sandbox();
+            }
+            try (Deployment deployment = deployments.open(stack.get(), connection)) {
+                return run(deployment);
+            }
         } catch (EngineException e) {
             tell.failure(e.failure());
             return ERROR;
@@ -74,17 +68,11 @@ abstract class StackCommand implements Callable<Integer> {
 
     abstract int run(Deployment deployment);
 
-    private Deployments.Connection connection() {
-        return new Deployments.Connection(
-                Optional.ofNullable(profile),
-                Optional.ofNullable(region),
-                Optional.ofNullable(endpoint));
-    }
-
     /** The stack, unless something is so wrong with it that nothing can be done. */
     private Optional<Stack> load() {
         Loaded loaded = StackFiles.read(file);
-        Optional<Stack> stack = loaded.stack().map(s -> region == null ? s : s.withRegion(region));
+        Optional<Stack> stack =
+                loaded.stack().map(s -> account.region().map(s::withRegion).orElse(s));
         List<Problem> problems = new ArrayList<>(loaded.problems());
         if (problems.stream().noneMatch(Problem::isError)) {
             stack.map(StackValidator::validate).ifPresent(found -> addNew(found, problems));

@@ -8,6 +8,14 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** How failures and problems are told to a person. */
 record Tell(Terminal terminal) {
 
+    /** Nobody shall take a rehearsal for the real thing, or the other way round. */
+    void sandbox() {
+        terminal.err()
+                .println(
+                        terminal.styled("Sandbox", Style.fg_cyan, Style.bold)
+                                + ": a rehearsal on this machine; nothing at AWS is touched.");
+    }
+
     void failure(Failure failure) {
         terminal.err()
                 .println(terminal.styled("Error: ", Style.fg_red, Style.bold) + failure.doing());

@@ -69,6 +69,13 @@ class BadFileTest {
         assertThat(told()).contains("--jsno");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--profile=x", "--endpoint-url=http://localhost:1"})
+    void theSandboxIsAnAccountOfItsOwn(String other) {
+        assertThat(run("apply", folder.resolve("stack.yaml"), "--sandbox", other)).isEqualTo(1);
+        assertThat(told()).contains("--sandbox is an account of its own", "Leave --sandbox away");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
@@ -92,6 +99,11 @@ class BadFileTest {
                 (stack, connection) -> {
                     throw new AssertionError("the account was asked");
                 },
+                new Rehearsal(
+                        folder,
+                        any -> {
+                            throw new AssertionError("the sandbox was asked");
+                        }),
                 "test");
     }
 
