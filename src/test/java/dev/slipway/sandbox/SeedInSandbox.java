@@ -86,6 +86,17 @@ final class SeedInSandbox {
         return sent;
     }
 
+    /** What the account refused because it was called too often. */
+    synchronized List<String> throttled() {
+        return calls.stream()
+                .filter(
+                        call ->
+                                call.outcome() instanceof Audit.Outcome.Failed failed
+                                        && failed.code().matches("Throttl.*|RequestLimit.*"))
+                .map(call -> call.service() + " " + call.operation())
+                .toList();
+    }
+
     /** The seed's variables with the sandbox's own network, zone and certificate. */
     String tfvars() {
         String zone =

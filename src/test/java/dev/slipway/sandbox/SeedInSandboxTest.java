@@ -35,6 +35,7 @@ class SeedInSandboxTest {
     void isBuiltAndFoundAndLeavesNoTrace() {
         Snapshot before = snapshot();
         apply(stack);
+        assertThat(seed.throttled()).isEmpty();
         seed.mutations();
 
         assertUntouched(stack);
