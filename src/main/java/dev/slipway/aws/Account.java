@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -148,6 +149,11 @@ public final class Account implements AutoCloseable {
 
     public StsClient sts() {
         return client(StsClient.class, StsClient::builder);
+    }
+
+    public ResourceGroupsTaggingApiClient tagging() {
+        return client(
+                ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
     }
 
     /**

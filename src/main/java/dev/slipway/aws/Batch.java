@@ -1,8 +1,10 @@
 package dev.slipway.aws;
 
+import dev.slipway.engine.Crowd;
 import dev.slipway.engine.Time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +14,24 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Answers look-ups that arrive within a few milliseconds of each other by one request for all of
- * them, such as the tags of twenty load balancers, target groups and rules.
+ * Answers look-ups that arrive shortly after each other by one request for all of them, such as the
+ * tags of twenty load balancers, target groups and rules. The request goes out when it is full, or
+ * nobody is {@linkplain Crowd on the move} who could join, or the first has waited for long.
  *
- * <p>Nobody is in charge of a batch: everyone in it sleeps a moment, and whoever wakes first sends
- * the request. All waiting is sleeping, because a rehearsal's clock only moves on while all sleep.
+ * <p>Nobody is in charge of a batch: everyone in it sleeps a moment, and whoever first finds it
+ * ready sends it. All waiting is sleeping, because a rehearsal's clock only moves on while all
+ * sleep.
  *
  * @param <K> what is asked for, such as an ARN
  * @param <V> what is answered
  */
 public final class Batch<K, V> {
-    private static final Duration WINDOW = Duration.ofMillis(4);
     private static final Duration LOOK = Duration.ofMillis(2);
+    private static final Duration LONGEST = Duration.ofMillis(250);
 
     private static final class Round<K, V> {
         private final Set<K> keys = new LinkedHashSet<>();
+        private Instant opened;
         private volatile Map<K, V> answers;
         private volatile RuntimeException failure;
         private boolean sent;
@@ -68,12 +73,16 @@ public final class Batch<K, V> {
      */
     public Optional<V> get(K key) {
         Round<K, V> round = join(key);
-        Pauses.pause(time, WINDOW);
-        if (claim(round)) {
-            send(round);
-        }
-        while (!round.isOver()) {
-            Pauses.pause(time, LOOK);
+        Crowd.stand();
+        try {
+            while (!round.isOver()) {
+                Pauses.pause(time, LOOK);
+                if (claim(round)) {
+                    send(round);
+                }
+            }
+        } finally {
+            Crowd.go();
         }
         if (round.failure != null) {
             throw round.failure;
@@ -87,6 +96,9 @@ public final class Batch<K, V> {
             if (open.keys.size() >= limit && !open.keys.contains(key)) {
                 open = new Round<>();
             }
+            if (open.keys.isEmpty()) {
+                open.opened = time.now();
+            }
             open.keys.add(key);
             return open;
         } finally {
@@ -94,11 +106,11 @@ public final class Batch<K, V> {
         }
     }
 
-    /** Closes the round to newcomers; true for the one who is to send it. */
+    /** Closes a round that is ready to newcomers; true for the one who is to send it. */
     private boolean claim(Round<K, V> round) {
         lock.lock();
         try {
-            if (round.sent) {
+            if (round.sent || !isReady(round)) {
                 return false;
             }
             round.sent = true;
@@ -109,6 +121,12 @@ public final class Batch<K, V> {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isReady(Round<K, V> round) {
+        return round.keys.size() >= limit
+                || Crowd.isStill()
+                || !time.now().isBefore(round.opened.plus(LONGEST));
     }
 
     private void send(Round<K, V> round) {

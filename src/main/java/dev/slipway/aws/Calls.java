@@ -1,5 +1,7 @@
 package dev.slipway.aws;
 
+import dev.slipway.engine.Crowd;
+
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -23,6 +25,7 @@ final class Calls implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        Crowd.stand();
         current.set(
                 new Operation(
                         attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
@@ -31,12 +34,19 @@ final class Calls implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        current.remove();
+        ended();
     }
 
     @Override
     public void onExecutionFailure(
             Context.FailedExecution context, ExecutionAttributes attributes) {
-        current.remove();
+        ended();
+    }
+
+    private void ended() {
+        if (current.get() != null) {
+            current.remove();
+            Crowd.go();
+        }
     }
 }

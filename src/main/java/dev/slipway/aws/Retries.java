@@ -41,6 +41,9 @@ final class Retries implements RetryStrategy {
     static final int ATTEMPTS = 9;
     static final int FIRST_ATTEMPTS = 3;
 
+    /** Bound around calls that are given up at their first failure, because they can be spared. */
+    static final ScopedValue<Boolean> SPARED = ScopedValue.newInstance();
+
     private static final Duration CAP = Duration.ofSeconds(20);
     private static final Set<String> TRANSIENT =
             Set.of(
@@ -114,7 +117,7 @@ final class Retries implements RetryStrategy {
     }
 
     private Optional<Again> again(Attempt attempt, Throwable failure, Duration suggested) {
-        if (failure instanceof AbortedException) {
+        if (failure instanceof AbortedException || SPARED.isBound()) {
             return Optional.empty();
         }
         Calls.Operation operation = calls.current();

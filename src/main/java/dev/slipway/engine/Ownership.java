@@ -5,10 +5,6 @@ import java.util.Optional;
 
 /** Decides whether a thing that was found in the account may be changed or deleted by us. */
 record Ownership(String stack) {
-    static final String STACK = "slipway:stack";
-    static final String ADDRESS = "slipway:address";
-    static final String RUN = "slipway:run";
-
     sealed interface Verdict {
         record Ours() implements Verdict {}
 
@@ -20,7 +16,7 @@ record Ownership(String stack) {
 
     /** The tags by which a thing is recognised in every run. */
     Map<String, String> tags(Address address) {
-        return Map.of(STACK, stack, ADDRESS, address.toString());
+        return Map.of(OwnershipTags.STACK, stack, OwnershipTags.ADDRESS, address.toString());
     }
 
     /** The user's tags and those by which a thing is recognised. */
@@ -64,16 +60,16 @@ record Ownership(String stack) {
     }
 
     private Verdict tagged(Map<String, String> tags, Address address, boolean remembered) {
-        String owner = tags.get(STACK);
+        String owner = tags.get(OwnershipTags.STACK);
         if (owner == null) {
             return remembered
                     ? new Verdict.Ours()
-                    : new Verdict.Foreign("it carries no " + STACK + " tag");
+                    : new Verdict.Foreign("it carries no " + OwnershipTags.STACK + " tag");
         }
         if (!owner.equals(stack)) {
             return new Verdict.Foreign("it belongs to the stack \"" + owner + "\"");
         }
-        String place = tags.get(ADDRESS);
+        String place = tags.get(OwnershipTags.ADDRESS);
         return address.toString().equals(place)
                 ? new Verdict.Ours()
                 : new Verdict.Foreign("it belongs to " + place + " of this stack");

@@ -48,6 +48,12 @@ public interface Scope {
     /** The tags to create the resource with: those of the stack and those that say it is ours. */
     Map<String, String> tags();
 
+    /**
+     * Whether a plan would leave these tags as they are. A kind may believe a source of tags that
+     * is cheap but late, as far as it says so.
+     */
+    boolean wants(Map<String, String> found);
+
     /** Whether the user agreed to lose data, such as the objects in a bucket. */
     boolean mayDeleteData();
 

@@ -133,7 +133,8 @@ final class StepRunner {
             session.record(new JournalRecord.Intent(now(), step.action(), until(step, next, live)));
         }
         if (!diff.tagsToSet().isEmpty() || !diff.tagsToRemove().isEmpty()) {
-            callVoid(scope, () -> step.kind().tag(live, diff.tagsToSet(), diff.tagsToRemove()));
+            callVoid(
+                    scope, () -> step.kind().tag(live, tagsToSet(diff, live), diff.tagsToRemove()));
         }
         if (!diff.changes().isEmpty()) {
             changed = call(scope, () -> step.kind().update(desired, live, diff.changes(), scope));
@@ -141,6 +142,15 @@ final class StepRunner {
         Entry after = next.observed(changed, Entry.Status.CREATED);
         session.record(new JournalRecord.Observed(now(), after));
         return finish(step, desired, changed, after, scope);
+    }
+
+    /** What a killed run created and did not come to tag gets the tag of the run that does. */
+    private Map<String, String> tagsToSet(Diff diff, Live<?> live) {
+        Map<String, String> all = new TreeMap<>(diff.tagsToSet());
+        if (!all.isEmpty() && !live.tags().orElse(Map.of()).containsKey(OwnershipTags.RUN)) {
+            all.put(OwnershipTags.RUN, runId);
+        }
+        return all;
     }
 
     /**
@@ -257,7 +267,7 @@ final class StepRunner {
 
     private StepScope scope(Step<?> step, Entry entry, Duration urgency) {
         Map<String, String> all = new TreeMap<>(ownership.tagsOf(step.address(), tags));
-        all.put(Ownership.RUN, runId);
+        all.put(OwnershipTags.RUN, runId);
         Set<String> deposed =
                 entry.deposed().stream()
                         .flatMap(old -> old.id().stream())

@@ -35,6 +35,11 @@ record StepScope(
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     @Override
+    public boolean wants(Map<String, String> found) {
+        return OwnershipTags.withoutRun(found).equals(OwnershipTags.withoutRun(tags));
+    }
+
+    @Override
     public boolean mayDeleteData() {
         return run.options().deleteData();
     }
@@ -51,7 +56,12 @@ record StepScope(
 
     @Override
     public void pause(Duration duration) {
-        run.stop().sleep(run.time(), duration);
+        Crowd.stand();
+        try {
+            run.stop().sleep(run.time(), duration);
+        } finally {
+            Crowd.go();
+        }
     }
 
     @Override

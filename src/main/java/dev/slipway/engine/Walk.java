@@ -23,6 +23,7 @@ final class Walk<N> {
     private final Consumer<N> task;
     private final Time time;
     private final CountDownLatch left;
+    private final Crowd crowd = new Crowd();
     private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
     /**
@@ -82,16 +83,19 @@ final class Walk<N> {
     }
 
     private void start(N node) {
+        crowd.expect();
         time.start(
-                () -> {
-                    try {
-                        task.accept(node);
-                    } catch (RuntimeException | Error e) {
-                        broken.compareAndSet(null, e);
-                    } finally {
-                        finish(node);
-                    }
-                });
+                () ->
+                        crowd.run(
+                                () -> {
+                                    try {
+                                        task.accept(node);
+                                    } catch (RuntimeException | Error e) {
+                                        broken.compareAndSet(null, e);
+                                    } finally {
+                                        finish(node);
+                                    }
+                                }));
     }
 
     private void finish(N node) {

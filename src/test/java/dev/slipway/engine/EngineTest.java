@@ -280,7 +280,9 @@ class EngineTest {
     void anUntaggedThingIsOursIfItsCreationCouldNotTagIt() {
         assertThat(planAfterAnUntaggedCreation(false).conflicts()).isEmpty();
         apply(graph(Thing.named("a")));
-        assertThat(account.named("a").tags()).containsEntry("slipway:stack", "poc");
+        assertThat(account.named("a").tags())
+                .containsEntry("slipway:stack", "poc")
+                .containsKey("slipway:run");
         assertThat(account.items).hasSize(1);
     }
 

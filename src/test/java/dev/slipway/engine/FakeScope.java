@@ -59,6 +59,11 @@ public record FakeScope(
     }
 
     @Override
+    public boolean wants(Map<String, String> found) {
+        return OwnershipTags.withoutRun(found).equals(OwnershipTags.withoutRun(tags));
+    }
+
+    @Override
     public boolean waitForRollout() {
         return true;
     }

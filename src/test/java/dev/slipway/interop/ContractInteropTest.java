@@ -32,15 +32,16 @@ import java.util.TreeSet;
 @Tag("interop")
 @ExtendWith(MotoServer.class)
 class ContractInteropTest {
-    /** Operations that no workflow against moto comes to, and why. */
+    /**
+     * Operations that no workflow against moto comes to, and what else holds them to the models.
+     */
     private static final Map<String, String> OUT_OF_REACH =
             Map.of(
-                    "ecs.ListTasks", "asked when a roll-out fails; moto runs no tasks",
-                    "ecs.DescribeTasks", "asked when a roll-out fails; moto runs no tasks",
-                    "ec2.UpdateSecurityGroupRuleDescriptionsIngress",
-                            "built like that for egress, which is seen",
-                    "cloudwatchlogs.DeleteRetentionPolicy", "every stack has a retention",
-                    "firehose.StopDeliveryStreamEncryption", "every stack encrypts its stream");
+                    "ecs.ListTasks", "SeedInSandboxTest; moto runs no tasks that fail",
+                    "ecs.DescribeTasks", "SeedInSandboxTest; moto runs no tasks that fail",
+                    "ec2.UpdateSecurityGroupRuleDescriptionsIngress", "SecurityGroupInteropTest",
+                    "cloudwatchlogs.DeleteRetentionPolicy", "LogsInteropTest",
+                    "firehose.StopDeliveryStreamEncryption", "FirehoseInteropTest");
 
     @TempDir Path folder;
     private final ContractInterceptor contract = new ContractInterceptor();

@@ -2,6 +2,7 @@ package dev.slipway.interop;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.Audit;
+import dev.slipway.contract.ContractGuard;
 import dev.slipway.engine.FakeScope;
 import dev.slipway.engine.FakeTime;
 import dev.slipway.engine.Output;
@@ -21,7 +22,8 @@ final class Ground implements AutoCloseable {
     final String vpc;
 
     Ground(MotoServer.Endpoint moto) {
-        account = new Account(moto.settings().with(time).with(calls::add));
+        account =
+                new Account(moto.settings().with(time).with(calls::add).with(new ContractGuard()));
         vpc = account.ec2().createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
     }
 

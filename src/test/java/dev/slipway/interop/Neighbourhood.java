@@ -106,7 +106,7 @@ record Neighbourhood(
     }
 
     /** One of nearly everything that Slipway also makes, under names close to its own. */
-    private static void strangers(Account account, String vpc) {
+    static void strangers(Account account, String vpc) {
         String group =
                 account.ec2()
                         .createSecurityGroup(

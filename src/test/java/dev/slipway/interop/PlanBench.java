@@ -63,7 +63,7 @@ class PlanBench {
                 bench("plan.unchanged.calls", calls, "calls");
                 bench("plan.unchanged.calls_per_resource", perResource, "calls");
                 bench("plan.unchanged.wall_over_latency", latencies, "x");
-                assertThat(perResource).isLessThanOrEqualTo(1.25);
+                assertThat(perResource).isLessThanOrEqualTo(1);
                 assertThat(latencies).isLessThanOrEqualTo(15);
             }
         }

@@ -23,9 +23,6 @@ class SandboxBench {
     /** The first round pays for loading the SDK. */
     private static final int ROUNDS = 5;
 
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
     @TempDir Path folder;
 
     @Test
@@ -40,19 +37,19 @@ class SandboxBench {
         SeedInSandbox seed = new SeedInSandbox(sandbox, folder.resolve(name));
         Stack stack = seed.stack();
         Instant began = sandbox.time().now();
-        measure(name + "-apply", () -> assertThat(seed.apply(stack).complete()).isTrue());
+        wall(name + "-apply", () -> assertThat(seed.apply(stack).complete()).isTrue());
         print(name + "-apply-virtual", Duration.between(began, sandbox.time().now()).toMillis());
-        measure(name + "-plan", () -> assertThat(seed.plan(stack).isEmpty()).isTrue());
-        measure(name + "-destroy", () -> assertThat(seed.destroy(stack).complete()).isTrue());
+        wall(name + "-plan", () -> assertThat(seed.plan(stack).isEmpty()).isTrue());
+        wall(name + "-destroy", () -> assertThat(seed.destroy(stack).complete()).isTrue());
     }
 
-    /** The clock on the wall depends on who else is at work on the machine, the other hardly. */
-    private static void measure(String name, Runnable work) {
+    private static void wall(String name, Runnable work) {
+        var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpu = process.getProcessCpuTime();
         long start = System.nanoTime();
-        long cpu = PROCESS.getProcessCpuTime();
         work.run();
-        print(name + "-cpu", TimeUnit.NANOSECONDS.toMillis(PROCESS.getProcessCpuTime() - cpu));
         print(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        print(name + "-cpu", TimeUnit.NANOSECONDS.toMillis(process.getProcessCpuTime() - cpu));
     }
 
     private static void print(String name, long millis) {

@@ -7,6 +7,7 @@ import dev.slipway.aws.AccountSettings;
 import dev.slipway.aws.Audit;
 import dev.slipway.blueprint.Check;
 import dev.slipway.blueprint.Deployment;
+import dev.slipway.contract.ContractGuard;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Options;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -68,11 +70,17 @@ final class SeedInSandbox {
                                         AwsBasicCredentials.create("sandbox", "sandbox")))
                         .with(sandbox.time())
                         .with(this::note)
+                        .with(new ContractGuard())
                         .with(wire));
     }
 
     private synchronized void note(Audit.Call call) {
         calls.add(call);
+    }
+
+    /** Every operation that was sent so far. */
+    synchronized Set<String> operations() {
+        return calls.stream().map(Audit.Call::operation).collect(Collectors.toSet());
     }
 
     /** What was sent since this was asked last that may have changed something. */

@@ -87,6 +87,17 @@ class SeedInSandboxTest {
                         "$1 " + seed.subnets("legacy-broken", "legacy-isolated"));
     }
 
+    @Test
+    void aRollOutThatFailsSaysWhatItsTasksDiedOf() {
+        Summary summary =
+                seed.apply(
+                        seed.stack(
+                                file -> file.replace("library/nginx:latest", "library/crash:1")));
+
+        assertThat(summary.failures()).singleElement().asString().contains("nginx exited with 1");
+        assertThat(seed.operations()).contains("ListTasks", "DescribeTasks");
+    }
+
     /** Neither a plan nor a status finds anything; no exception is made for any property. */
     private void assertUntouched(Stack wanted) {
         Plan plan = seed.plan(wanted);

@@ -7,6 +7,7 @@ import dev.slipway.engine.Failure;
 import dev.slipway.engine.Group;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Live;
+import dev.slipway.engine.OwnershipTags;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
@@ -87,8 +88,6 @@ public record Certificate(@Immutable String domain, @Immutable Set<String> alter
                         CertificateStatus.EXPIRED,
                         CertificateStatus.REVOKED);
 
-        private static final List<String> OWNERSHIP = List.of("slipway:stack", "slipway:address");
-
         private final Account account;
         private final AcmReads reads;
 
@@ -126,7 +125,7 @@ public record Certificate(@Immutable String domain, @Immutable Set<String> alter
 
         private static Map<String, String> ownership(Scope scope) {
             return scope.tags().entrySet().stream()
-                    .filter(tag -> OWNERSHIP.contains(tag.getKey()))
+                    .filter(tag -> OwnershipTags.NAMING.contains(tag.getKey()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 
@@ -263,7 +262,8 @@ public record Certificate(@Immutable String domain, @Immutable Set<String> alter
             }
             String balancer =
                     user.replaceFirst(":listener/(app/[^/]+/[^/]+)/.*", ":loadbalancer/$1");
-            String stack = live.tags().map(tags -> tags.get(OWNERSHIP.getFirst())).orElse("");
+            String stack =
+                    live.tags().map(tags -> tags.get(OwnershipTags.NAMING.getFirst())).orElse("");
             try {
                 return account
                         .elb()
@@ -273,7 +273,7 @@ public record Certificate(@Immutable String domain, @Immutable Set<String> alter
                         .flatMap(all -> all.tags().stream())
                         .anyMatch(
                                 tag ->
-                                        tag.key().equals(OWNERSHIP.getFirst())
+                                        tag.key().equals(OwnershipTags.NAMING.getFirst())
                                                 && tag.value().equals(stack));
             } catch (LoadBalancerNotFoundException e) {
                 // It is gone, and ACM has not heard of it yet.

@@ -2,6 +2,7 @@ package dev.slipway.resources.ec2;
 
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
+import dev.slipway.engine.OwnershipTags;
 import dev.slipway.resources.common.Creation;
 import dev.slipway.resources.ec2.SecurityGroup.Peer;
 import dev.slipway.resources.ec2.SecurityGroup.Rule;
@@ -182,6 +183,6 @@ final class Permissions {
     }
 
     private static Optional<String> stack(Live<?> live) {
-        return live.tags().map(tags -> tags.get("slipway:stack"));
+        return live.tags().map(tags -> tags.get(OwnershipTags.STACK));
     }
 }

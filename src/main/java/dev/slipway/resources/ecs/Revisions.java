@@ -1,5 +1,6 @@
 package dev.slipway.resources.ecs;
 
+import dev.slipway.engine.OwnershipTags;
 import dev.slipway.engine.Scope;
 
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -31,7 +32,6 @@ final class Revisions {
     private static final int BATCH = 10;
 
     /** The tags by which the engine recognises what it made, whichever run made it. */
-    private static final List<String> OWNERSHIP = List.of("slipway:stack", "slipway:address");
 
     /** One registered revision and the tags it carries. */
     record Revision(TaskDefinition definition, Map<String, String> tags) {
@@ -156,8 +156,8 @@ final class Revisions {
 
     /** When a plan reads there are no tags to compare with, so that the address has to do. */
     private static boolean isOurs(Map<String, String> tags, Scope scope) {
-        return scope.address().toString().equals(tags.get("slipway:address"))
-                && OWNERSHIP.stream()
+        return scope.address().toString().equals(tags.get(OwnershipTags.ADDRESS))
+                && OwnershipTags.NAMING.stream()
                         .filter(scope.tags()::containsKey)
                         .allMatch(key -> scope.tags().get(key).equals(tags.get(key)));
     }

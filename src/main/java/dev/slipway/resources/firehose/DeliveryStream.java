@@ -14,6 +14,7 @@ import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.common.Creation;
 import dev.slipway.resources.common.Lookup;
 import dev.slipway.resources.common.Names;
+import dev.slipway.resources.common.TagLookup;
 
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
@@ -48,13 +49,15 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
 
         private final Supplier<FirehoseClient> firehose;
         private final Streams streams;
+        private final TagLookup tags;
 
         public Kind(Account account) {
-            this(account::firehose);
+            this(account::firehose, TagLookup.in(account));
         }
 
-        Kind(Supplier<FirehoseClient> firehose) {
+        Kind(Supplier<FirehoseClient> firehose, TagLookup tags) {
             this.firehose = firehose;
+            this.tags = tags;
             this.streams = new Streams(firehose);
         }
 
@@ -76,13 +79,15 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         /** A stream that is being deleted can only end, so it counts as absent. */
         @Override
         public Optional<Live<DeliveryStream>> read(DeliveryStream sought, Scope scope) {
+            var known = tags.known(scope, "firehose");
             return Lookup.successor(
                     streams.describe(Lookup.name(scope, sought.name))
                             .filter(s -> s.deliveryStreamStatus() != DeliveryStreamStatus.DELETING)
                             .flatMap(
                                     s ->
-                                            streams.tags(s.deliveryStreamName())
-                                                    .map(tags -> live(s, tags))),
+                                            known.apply(s.deliveryStreamARN())
+                                                    .or(() -> streams.tags(s.deliveryStreamName()))
+                                                    .map(all -> live(s, all))),
                     scope);
         }
 

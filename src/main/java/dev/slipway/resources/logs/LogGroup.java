@@ -12,6 +12,7 @@ import dev.slipway.engine.Scope;
 import dev.slipway.resources.common.Creation;
 import dev.slipway.resources.common.Lookup;
 import dev.slipway.resources.common.Names;
+import dev.slipway.resources.common.TagLookup;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
@@ -43,10 +44,12 @@ public record LogGroup(@Immutable String name, int retentionDays) implements Res
         private static final int LIMIT = 50;
 
         private final Account account;
+        private final TagLookup tags;
         private final Batch<String, LogGroup> batch;
 
         public Kind(Account account) {
             this.account = account;
+            this.tags = TagLookup.in(account);
             this.batch =
                     new Batch<>(
                             account.time(),
@@ -72,9 +75,15 @@ public record LogGroup(@Immutable String name, int retentionDays) implements Res
 
         @Override
         public Optional<Live<LogGroup>> read(LogGroup sought, Scope scope) {
+            String name = Lookup.name(scope, sought.name);
+            var known = tags.known(scope, "logs");
             return Lookup.successor(
-                    batch.get(Lookup.name(scope, sought.name))
-                            .flatMap(found -> tags(found.name).map(tags -> live(found, tags))),
+                    batch.get(name)
+                            .flatMap(
+                                    found ->
+                                            known.apply(arn(name))
+                                                    .or(() -> tags(name))
+                                                    .map(all -> live(found, all))),
                     scope);
         }
 

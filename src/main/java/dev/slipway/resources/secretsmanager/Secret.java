@@ -7,6 +7,7 @@ import dev.slipway.engine.Failure;
 import dev.slipway.engine.Group;
 import dev.slipway.engine.Immutable;
 import dev.slipway.engine.Live;
+import dev.slipway.engine.OwnershipTags;
 import dev.slipway.engine.Resource;
 import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
@@ -139,7 +140,7 @@ public record Secret(@Immutable String name, String description, Optional<Sensit
         }
 
         private static boolean isOurs(Map<String, String> tags, Scope scope) {
-            return List.of("slipway:stack", "slipway:address").stream()
+            return OwnershipTags.NAMING.stream()
                     .allMatch(
                             key ->
                                     tags.get(key) != null

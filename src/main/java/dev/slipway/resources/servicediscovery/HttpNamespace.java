@@ -10,6 +10,7 @@ import dev.slipway.engine.ResourceKind;
 import dev.slipway.engine.Scope;
 import dev.slipway.engine.Scope.Poll;
 import dev.slipway.resources.common.Names;
+import dev.slipway.resources.common.TagLookup;
 
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.servicediscovery.model.FilterCondition;
@@ -44,14 +45,16 @@ public record HttpNamespace(@Immutable String name) implements Resource {
         private static final Duration PATIENCE = Duration.ofMinutes(10);
 
         private final Supplier<ServiceDiscoveryClient> cloudMap;
+        private final TagLookup tags;
         private final Operations operations;
 
         public Kind(Account account) {
-            this(account::serviceDiscovery);
+            this(account::serviceDiscovery, TagLookup.in(account));
         }
 
-        Kind(Supplier<ServiceDiscoveryClient> cloudMap) {
+        Kind(Supplier<ServiceDiscoveryClient> cloudMap, TagLookup tags) {
             this.cloudMap = cloudMap;
+            this.tags = tags;
             this.operations = new Operations(cloudMap);
         }
 
@@ -72,6 +75,7 @@ public record HttpNamespace(@Immutable String name) implements Resource {
 
         @Override
         public Optional<Live<HttpNamespace>> read(HttpNamespace sought, Scope scope) {
+            var known = tags.known(scope, "servicediscovery");
             return cloudMap
                     .get()
                     .listNamespacesPaginator(
@@ -89,7 +93,8 @@ public record HttpNamespace(@Immutable String name) implements Resource {
                     .findFirst()
                     .flatMap(
                             found ->
-                                    tags(found.arn())
+                                    known.apply(found.arn())
+                                            .or(() -> tags(found.arn()))
                                             .map(
                                                     tags ->
                                                             live(

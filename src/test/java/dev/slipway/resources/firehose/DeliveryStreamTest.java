@@ -8,6 +8,7 @@ import dev.slipway.engine.FakeScope;
 import dev.slipway.engine.FakeTime;
 import dev.slipway.engine.Live;
 import dev.slipway.engine.Output;
+import dev.slipway.resources.common.TagLookup;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ import java.util.Optional;
 
 class DeliveryStreamTest {
     private final FakeFirehose firehose = new FakeFirehose();
-    private final DeliveryStream.Kind kind = new DeliveryStream.Kind(() -> firehose);
+    private final DeliveryStream.Kind kind =
+            new DeliveryStream.Kind(() -> firehose, new TagLookup((stack, service) -> Map.of()));
     private final FakeScope scope = FakeScope.of("DeliveryStream", "logs", new FakeTime());
 
     @Test

@@ -7,6 +7,7 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.FakeScope;
 import dev.slipway.engine.FakeTime;
 import dev.slipway.engine.Live;
+import dev.slipway.resources.common.TagLookup;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ import java.util.Map;
 
 class HttpNamespaceTest {
     private final FakeCloudMap cloudMap = new FakeCloudMap();
-    private final HttpNamespace.Kind kind = new HttpNamespace.Kind(() -> cloudMap);
+    private final HttpNamespace.Kind kind =
+            new HttpNamespace.Kind(() -> cloudMap, new TagLookup((stack, service) -> Map.of()));
     private final FakeScope scope = FakeScope.of("HttpNamespace", "main", new FakeTime());
 
     @Test
