@@ -87,7 +87,7 @@ final class SandboxCommand implements Callable<Integer> {
             tell.sandbox();
             terminal.err().printf("Pace: %s. For the aws command line:%n%n", pace(sandbox));
             terminal.out().println("export AWS_ENDPOINT_URL=" + door.uri());
-            terminal.out().println("export AWS_REGION=" + Sandbox.REGION);
+            terminal.out().println("export AWS_DEFAULT_REGION=" + Sandbox.REGION);
             terminal.out().println("export AWS_ACCESS_KEY_ID=sandbox");
             terminal.out().println("export AWS_SECRET_ACCESS_KEY=sandbox");
             terminal.out().flush();

@@ -200,7 +200,8 @@ public final class SandboxSecrets implements SecretsManagerClient {
         }
         Entry entry = entry(request.secretId());
         entry.deleted = world.now();
-        entry.gone = force ? world.now() : world.in(Duration.ofDays(days == null ? 30 : days));
+        entry.gone =
+                force ? world.now() : world.now().plus(Duration.ofDays(days == null ? 30 : days));
         return DeleteSecretResponse.builder()
                 .arn(entry.arn)
                 .name(entry.name)
