@@ -92,6 +92,27 @@ final class Revisions {
         }
     }
 
+    /**
+     * Deletes the other one of two revisions that one step registered: when an answer is lost the
+     * call is sent again, and ECS knows no token for it.
+     */
+    void deleteTwin(TaskDefinition made, Scope scope) {
+        String run = scope.tags().get(OwnershipTags.RUN);
+        if (made.revision() == null || made.revision() < 2 || run == null) {
+            return;
+        }
+        describe(made.family() + ":" + (made.revision() - 1))
+                .filter(Revision::isActive)
+                .filter(other -> isOurs(other.tags(), scope))
+                .filter(other -> run.equals(other.tags().get(OwnershipTags.RUN)))
+                .map(other -> List.of(other.arn()))
+                .ifPresent(
+                        twin -> {
+                            deregister(twin);
+                            delete(twin);
+                        });
+    }
+
     void deleteAll(String family, Scope scope) {
         deregister(ours(list(family, TaskDefinitionStatus.ACTIVE), scope));
         List<String> inactive = list(family, TaskDefinitionStatus.INACTIVE);

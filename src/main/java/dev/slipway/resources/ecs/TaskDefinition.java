@@ -133,6 +133,7 @@ public record TaskDefinition(
                                                                     .map(ContainerDefinitions::of)
                                                                     .toList())
                                                     .tags(EcsTags.of(scope.tags())));
+            revisions.deleteTwin(response.taskDefinition(), scope);
             return live(new Revisions.Revision(response.taskDefinition(), scope.tags()));
         }
 
