@@ -18,10 +18,6 @@ import dev.slipway.ui.shell.SlipwayApp;
 
 import picocli.CommandLine.Help.Ansi;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -115,12 +111,7 @@ public final class Slipway {
 
     private static Account account(SavedSandbox sandbox) {
         return new Account(
-                new AccountSettings(
-                                Region.of(Sandbox.REGION),
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("sandbox", "sandbox")))
-                        .with(sandbox.time())
-                        .with(new InProcess(sandbox)));
+                AccountSettings.here(Sandbox.REGION, new InProcess(sandbox)).with(sandbox.time()));
     }
 
     private static Optional<String> secret(String name) {

@@ -4,9 +4,11 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Time;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -71,6 +73,15 @@ public record AccountSettings(
         Region where = region.map(Region::of).orElseGet(() -> defaultRegion(profile));
         AccountSettings settings = new AccountSettings(where, credentials);
         return endpoint.map(settings::at).orElse(settings);
+    }
+
+    /** An account that lives in this process, where everybody is let in. */
+    public static AccountSettings here(String region, SdkHttpClient carrier) {
+        return new AccountSettings(
+                        Region.of(region),
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("sandbox", "sandbox")))
+                .with(carrier);
     }
 
     public AccountSettings at(URI address) {
