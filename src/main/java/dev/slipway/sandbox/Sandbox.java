@@ -85,7 +85,9 @@ public final class Sandbox {
         Buckets buckets = new Buckets(world);
         TargetGroups groups = new TargetGroups(world);
         put(S3Client.class, new SandboxS3(world, buckets));
-        put(FirehoseClient.class, new SandboxFirehose(world, new Streams(world), roles, buckets));
+        put(
+                FirehoseClient.class,
+                new SandboxFirehose(world, new Streams(world, roles, logs), roles, buckets));
         put(SecretsManagerClient.class, new SandboxSecrets(world));
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);

@@ -56,10 +56,10 @@ class AutoscalingTest {
         assertThat(desired()).isEqualTo(2);
         rehearsal.pass(1);
         assertThat(desired()).isEqualTo(3);
-        ecs.updateService(r -> r.cluster("shop").service("web").desiredCount(0));
-        rehearsal.pass(60);
-        assertThat(desired()).isEqualTo(3);
         ecs.updateService(r -> r.cluster("shop").service("web").desiredCount(9));
+        rehearsal.pass(120);
+        assertThat(desired()).as("only an alarm would change that").isEqualTo(9);
+        register(SERVICE, 3, 5);
         rehearsal.pass(60);
         assertThat(desired()).isEqualTo(5);
         assertThat(scaling.describeScalingActivities(r -> r.serviceNamespace("ecs")))

@@ -258,6 +258,7 @@ class SandboxTest {
                                                 .ttl(60L)
                                                 .resourceRecords(v -> v.value(value)))
                         .build();
+        rehearsal.pass(1); // Route 53 takes five calls a second
         return dns.changeResourceRecordSets(
                         r -> r.hostedZoneId(zone().id()).changeBatch(b -> b.changes(change)))
                 .changeInfo()

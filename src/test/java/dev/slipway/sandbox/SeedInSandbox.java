@@ -29,6 +29,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 import java.nio.file.Path;
@@ -93,20 +94,19 @@ final class SeedInSandbox {
         return sent;
     }
 
+    /** What the account refused because it was called too often. */
+    synchronized List<String> throttled() {
+        return calls.stream()
+                .filter(
+                        call ->
+                                call.outcome() instanceof Audit.Outcome.Failed failed
+                                        && failed.code().matches("Throttl.*|RequestLimit.*"))
+                .map(call -> call.service() + " " + call.operation())
+                .toList();
+    }
+
     /** The seed's variables with the sandbox's own network, zone and certificate. */
     String tfvars() {
-        Ec2Client ec2 = sandbox.client(Ec2Client.class);
-        String vpc =
-                id(
-                        ec2.describeVpcs(
-                                        r ->
-                                                r.filters(
-                                                        f ->
-                                                                f.name("tag:Name")
-                                                                        .values("slipway-main")))
-                                .vpcs()
-                                .getFirst()
-                                .vpcId());
         String zone =
                 sandbox.client(Route53Client.class).listHostedZones().hostedZones().getFirst().id();
         String certificate =
@@ -116,23 +116,36 @@ final class SeedInSandbox {
                         .getFirst()
                         .certificateArn();
         return Seed.tfvars()
-                .replace("vpc-xxxxxxxx", vpc)
-                .replaceAll("(?m)^(public_subnets\\s*=).*$", "$1 " + subnets("public"))
-                .replaceAll("(?m)^(private_subnets\\s*=).*$", "$1 " + subnets("private"))
+                .replace("vpc-xxxxxxxx", vpc("slipway-main"))
+                .replaceAll("(?m)^(public_subnets\\s*=).*$", "$1 " + subnets("slipway-public-*"))
+                .replaceAll("(?m)^(private_subnets\\s*=).*$", "$1 " + subnets("slipway-private-*"))
                 .replace("example.com", DOMAIN)
                 .replace("Z1234567890ABC", id(zone))
                 .replace("arn:aws:acm:us-east-2:123456789:certificate/xxxxxxxx", certificate);
     }
 
-    private String subnets(String side) {
+    /** A VPC by its name. */
+    String vpc(String name) {
+        return sandbox.client(Ec2Client.class)
+                .describeVpcs(r -> r.filters(named(name)))
+                .vpcs()
+                .getFirst()
+                .vpcId();
+    }
+
+    /** Subnets by their names, as a list in a tfvars file. */
+    String subnets(String... names) {
         return sandbox
                 .client(Ec2Client.class)
-                .describeSubnets(
-                        r -> r.filters(f -> f.name("tag:Name").values("slipway-" + side + "-*")))
+                .describeSubnets(r -> r.filters(named(names)))
                 .subnets()
                 .stream()
                 .map(subnet -> "\"" + subnet.subnetId() + "\"")
                 .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static Filter named(String... names) {
+        return Filter.builder().name("tag:Name").values(names).build();
     }
 
     private static String id(String path) {
@@ -162,6 +175,15 @@ final class SeedInSandbox {
     Plan plan(Stack stack) {
         try (Deployment deployment = open(stack)) {
             return deployment.plan(Verb.APPLY);
+        }
+    }
+
+    /** What a look before the first apply finds wrong. */
+    List<Check> problems(Stack stack) {
+        try (Deployment deployment = open(stack)) {
+            return deployment.preflight(deployment.plan(Verb.APPLY)).stream()
+                    .filter(Check::isProblem)
+                    .toList();
         }
     }
 

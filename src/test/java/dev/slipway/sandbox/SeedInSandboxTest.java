@@ -35,6 +35,7 @@ class SeedInSandboxTest {
     void isBuiltAndFoundAndLeavesNoTrace() {
         Snapshot before = snapshot();
         apply(stack);
+        assertThat(seed.throttled()).isEmpty();
         seed.mutations();
 
         assertUntouched(stack);
@@ -63,6 +64,27 @@ class SeedInSandboxTest {
                         "Ecs RegisterTaskDefinition", "Ecs UpdateService", "Ecs UpdateService");
         assertUntouched(newer);
         assertThat(seed.destroy(newer).complete()).isTrue();
+    }
+
+    @Test
+    void theOldNetworkIsNoPlaceForIt() {
+        assertThat(seed.problems(stack)).isEmpty();
+        Stack misplaced = seed.stack(file -> inLegacy(file));
+        assertThat(seed.problems(misplaced))
+                .extracting(check -> check.title() + ": " + check.finding())
+                .as("one zone only, too small, a route to nowhere, and no way out")
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    private String inLegacy(String file) {
+        String vpc = seed.vpc("legacy");
+        return file.replaceAll("vpc-\\w+", vpc)
+                .replaceAll(
+                        "(?m)^(public_subnets\\s*=).*$",
+                        "$1 " + seed.subnets("legacy-public", "legacy-tiny"))
+                .replaceAll(
+                        "(?m)^(private_subnets\\s*=).*$",
+                        "$1 " + seed.subnets("legacy-broken", "legacy-isolated"));
     }
 
     @Test

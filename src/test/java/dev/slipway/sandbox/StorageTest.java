@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
@@ -21,6 +22,12 @@ import software.amazon.awssdk.services.servicediscovery.model.OperationStatus;
 import java.time.Duration;
 
 class StorageTest {
+    private static final String MAY_WRITE =
+            """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+             "Action": ["s3:GetObject", "s3:Put*"], "Resource": "*"}]}\
+            """;
+
     private final Rehearsal rehearsal = new Rehearsal();
     private final S3Client s3 = rehearsal.client(S3Client.class);
     private final FirehoseClient firehose = rehearsal.client(FirehoseClient.class);
@@ -76,16 +83,41 @@ class StorageTest {
     }
 
     @Test
+    void aStreamThatMayNotWriteSaysSoInItsErrorLog() {
+        CloudWatchLogsClient logs = rehearsal.client(CloudWatchLogsClient.class);
+        IamClient iam = rehearsal.client(IamClient.class);
+        logs.createLogGroup(r -> r.logGroupName("errors"));
+        logs.createLogStream(r -> r.logGroupName("errors").logStreamName("s3"));
+        bucket();
+        role(iam);
+        rehearsal.pass(10);
+        stream();
+        rehearsal.pass(30);
+        assertThat(logs.filterLogEvents(r -> r.logGroupName("errors")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.message()).contains("S3.AccessDenied"));
+        deleteStream();
+        rehearsal.pass(45);
+        iam.putRolePolicy(
+                r -> r.roleName("firehose").policyName("write").policyDocument(MAY_WRITE));
+        stream();
+        rehearsal.pass(30);
+        assertThat(logs.filterLogEvents(r -> r.logGroupName("errors")).events()).hasSize(1);
+    }
+
+    private static void role(IamClient iam) {
+        iam.createRole(
+                r ->
+                        r.roleName("firehose")
+                                .assumeRolePolicyDocument(
+                                        TRUST.formatted("firehose.amazonaws.com")));
+    }
+
+    @Test
     void aStreamNeedsABucketAndARoleThatIsKnownByNow() {
         refused("InvalidArgumentException", this::stream);
         bucket();
-        rehearsal
-                .client(IamClient.class)
-                .createRole(
-                        r ->
-                                r.roleName("firehose")
-                                        .assumeRolePolicyDocument(
-                                                TRUST.formatted("firehose.amazonaws.com")));
+        role(rehearsal.client(IamClient.class));
         refused("InvalidArgumentException", this::stream);
         rehearsal.pass(10);
         stream();
@@ -161,7 +193,14 @@ class StorageTest {
                                                                 "arn:aws:iam::"
                                                                         + Sandbox.ACCOUNT
                                                                         + ":role/firehose")
-                                                        .prefix("logs/")));
+                                                        .prefix("logs/")
+                                                        .cloudWatchLoggingOptions(
+                                                                log ->
+                                                                        log.enabled(true)
+                                                                                .logGroupName(
+                                                                                        "errors")
+                                                                                .logStreamName(
+                                                                                        "s3"))));
     }
 
     private void deleteStream() {

@@ -150,7 +150,7 @@ class TrafficTest {
     void aStreamIsReadInBothDirections() {
         String stream = lines(LOG_GROUP, "").getFirst().logStreamName();
         List<OutputLogEvent> all = forward(stream, 10_000);
-        assertThat(forward(stream, 100)).isEqualTo(all);
+        assertThat(forward(stream, 400)).isEqualTo(all);
         var last = logs.getLogEvents(r -> r.logGroupName(LOG_GROUP).logStreamName(stream).limit(5));
         assertThat(last.events()).isEqualTo(all.subList(all.size() - 5, all.size()));
         var before =

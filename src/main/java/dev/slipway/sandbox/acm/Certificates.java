@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.acm;
 
 import dev.slipway.sandbox.route53.Zones;
+import dev.slipway.sandbox.world.Agenda;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /** The certificates of the account; one is issued when the DNS shows its records. */
-public final class Certificates {
+public final class Certificates implements Agenda {
     /** The records are named "several seconds" after the request: ACM API, RequestCertificate. */
     private static final Duration UNTIL_RECORDS = Duration.ofSeconds(5);
 
@@ -41,7 +43,7 @@ public final class Certificates {
     private static final Duration PLANTED_AGO = Duration.ofHours(1);
     private static final Duration VALIDITY = Duration.ofDays(198);
 
-    /** A certificate as it was made; what time makes of it is computed when somebody looks. */
+    /** A certificate as it was made, who uses it, and when it was issued if that came later. */
     static final class Entry {
         final CertificateDetail base;
         final String token;
@@ -63,6 +65,7 @@ public final class Certificates {
     public Certificates(World world, Zones zones) {
         this.world = world;
         this.zones = zones;
+        world.add(this);
     }
 
     Map<String, Entry> all() {
@@ -149,9 +152,6 @@ public final class Certificates {
                                     .toList())
                     .build();
         }
-        if (entry.issued == null) {
-            entry.issued = seen(entry.base).filter(world::isPast).orElse(null);
-        }
         if (entry.issued != null) {
             return now.status(CertificateStatus.ISSUED)
                     .issuedAt(entry.issued)
@@ -160,10 +160,35 @@ public final class Certificates {
                     .domainValidationOptions(valid(entry.base))
                     .build();
         }
-        if (world.isPast(entry.base.createdAt().plus(UNTIL_TIMEOUT))) {
+        if (isTimedOut(entry, world.now())) {
             return now.status(CertificateStatus.VALIDATION_TIMED_OUT).build();
         }
         return now.build();
+    }
+
+    private static boolean isTimedOut(Entry entry, Instant at) {
+        return !entry.base.createdAt().plus(UNTIL_TIMEOUT).isAfter(at);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+        return all.values().stream()
+                .flatMap(entry -> issuing(entry).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void happen(Instant now) {
+        all.values().stream()
+                .filter(entry -> issuing(entry).filter(world::isPast).isPresent())
+                .forEach(entry -> entry.issued = now);
+    }
+
+    /** When a certificate will be issued if its records stay as they are. */
+    private Optional<Instant> issuing(Entry entry) {
+        boolean pending =
+                entry.issued == null && entry.base.status() == CertificateStatus.PENDING_VALIDATION;
+        return pending ? seen(entry.base).filter(at -> !isTimedOut(entry, at)) : Optional.empty();
     }
 
     private static List<DomainValidation> valid(CertificateDetail base) {

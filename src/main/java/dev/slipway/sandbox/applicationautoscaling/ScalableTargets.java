@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Services whose number of tasks is kept between two bounds, whoever else sets it. */
+/** Services whose number of tasks is brought between two bounds. */
 final class ScalableTargets implements Agenda {
     /** How soon a service out of bounds is put right; seen in accounts, published nowhere. */
     private static final Duration UNTIL_CORRECTED = Duration.ofSeconds(60);
@@ -72,14 +72,13 @@ final class ScalableTargets implements Agenda {
                 .min(Comparator.naturalOrder());
     }
 
+    /** Bounds are enforced when they are set; a size that is said later is left alone. */
     private Optional<Instant> corrected(Entry entry) {
         return size(entry.target.resourceId())
+                .filter(size -> !size.since().isAfter(entry.bounded))
                 .filter(size -> size.tasks() != bounded(entry, size.tasks()))
                 .filter(size -> !isSuspended(entry, size.tasks()))
-                .map(
-                        size ->
-                                (size.since().isAfter(entry.bounded) ? size.since() : entry.bounded)
-                                        .plus(UNTIL_CORRECTED));
+                .map(_ -> entry.bounded.plus(UNTIL_CORRECTED));
     }
 
     private static int bounded(Entry entry, int tasks) {

@@ -17,7 +17,7 @@ final class Fleet implements Agenda, Sizes {
     private static final Duration SELDOM = Duration.ofMinutes(1);
 
     /** After that long without any change, a service that is not settled is seldom looked at. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration TASK_KEPT = Duration.ofHours(1);
 

@@ -6,6 +6,7 @@ import dev.slipway.sandbox.world.World;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
+import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
@@ -115,6 +116,16 @@ record Destinations(World world, Buckets buckets) {
                             .roleARN());
         }
         return roles;
+    }
+
+    /** Where failed deliveries are told of; null if nowhere. */
+    static CloudWatchLoggingOptions errorLog(DestinationDescription destination) {
+        return destination.extendedS3DestinationDescription() == null
+                ? destination
+                        .redshiftDestinationDescription()
+                        .s3DestinationDescription()
+                        .cloudWatchLoggingOptions()
+                : destination.extendedS3DestinationDescription().cloudWatchLoggingOptions();
     }
 
     private DestinationDescription checked(DestinationDescription destination) {

@@ -1,21 +1,33 @@
 package dev.slipway.sandbox.firehose;
 
+import dev.slipway.sandbox.iam.Roles;
+import dev.slipway.sandbox.logs.LogStore;
+import dev.slipway.sandbox.world.Agenda;
 import dev.slipway.sandbox.world.World;
 
+import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
+import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.Tag;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The delivery streams, each with what time makes of it. */
-public final class Streams {
+public final class Streams implements Agenda {
     private static final Duration UNTIL_ACTIVE = Duration.ofSeconds(30);
+    private static final String DENIED =
+            """
+            {"deliveryStreamARN":"%s","errorCode":"S3.AccessDenied",\
+            "errorMessage":"Access was denied. Ensure that the access policy of the provided IAM \
+            role allows access to the S3 bucket."}\
+            """;
     private static final Duration UNTIL_GONE = Duration.ofSeconds(45);
 
     /** A stream and when it began to exist and to end. */
@@ -24,6 +36,9 @@ public final class Streams {
         List<Tag> tags;
         Instant gone;
 
+        /** Whether it has tried to deliver. */
+        boolean tried;
+
         Stream(DeliveryStreamDescription description, List<Tag> tags) {
             this.description = description;
             this.tags = tags;
@@ -31,10 +46,54 @@ public final class Streams {
     }
 
     private final World world;
+    private final Roles roles;
+    private final LogStore logs;
     private final SortedMap<String, Stream> all = new TreeMap<>();
 
-    public Streams(World world) {
+    public Streams(World world, Roles roles, LogStore logs) {
         this.world = world;
+        this.roles = roles;
+        this.logs = logs;
+        world.add(this);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+        return all.values().stream()
+                .filter(stream -> !stream.tried)
+                .map(Streams::active)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** A role that may not write is not noticed before there is something to deliver. */
+    @Override
+    public void happen(Instant now) {
+        all.values().stream()
+                .filter(stream -> !stream.tried && world.isPast(active(stream)))
+                .forEach(this::deliver);
+    }
+
+    private void deliver(Stream stream) {
+        stream.tried = true;
+        DestinationDescription to = stream.description.destinations().getFirst();
+        boolean denied =
+                Destinations.roles(to).stream()
+                        .anyMatch(role -> !roles.allows(role, "s3:PutObject"));
+        CloudWatchLoggingOptions log = Destinations.errorLog(to);
+        if (denied
+                && log != null
+                && Boolean.TRUE.equals(log.enabled())
+                && logs.exists(log.logGroupName(), log.logStreamName())) {
+            logs.write(
+                    log.logGroupName(),
+                    log.logStreamName(),
+                    world.now(),
+                    DENIED.formatted(stream.description.deliveryStreamARN()));
+        }
+    }
+
+    private static Instant active(Stream stream) {
+        return stream.description.createTimestamp().plus(UNTIL_ACTIVE);
     }
 
     SortedMap<String, Stream> all() {
@@ -46,7 +105,7 @@ public final class Streams {
         if (stream.gone != null) {
             return DeliveryStreamStatus.DELETING;
         }
-        return world.isPast(stream.description.createTimestamp().plus(UNTIL_ACTIVE))
+        return world.isPast(active(stream))
                 ? DeliveryStreamStatus.ACTIVE
                 : DeliveryStreamStatus.CREATING;
     }

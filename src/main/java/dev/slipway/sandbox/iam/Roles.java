@@ -96,11 +96,11 @@ public final class Roles {
                 .isPresent();
     }
 
-    /** Whether a role has been given anything to do at all. */
-    public boolean hasPolicy(String arn) {
-        return find(arn)
-                .filter(entry -> !entry.inline.isEmpty() || !entry.attached.isEmpty())
-                .isPresent();
+    /** Whether an inline policy lets a role do something, by AWS's name of the action. */
+    public boolean allows(String arn, String action) {
+        return find(arn).stream()
+                .flatMap(entry -> entry.inline.values().stream())
+                .anyMatch(document -> Trust.allows(document, action));
     }
 
     private Optional<Entry> find(String arn) {

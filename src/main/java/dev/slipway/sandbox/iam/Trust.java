@@ -28,6 +28,19 @@ final class Trust {
                 .anyMatch(service::equals);
     }
 
+    /** Whether a policy allows an action, whatever the resource and the conditions. */
+    static boolean allows(String document, String action) {
+        return statements(document)
+                .filter(statement -> "Allow".equals(statement.path("Effect").asString("")))
+                .flatMap(statement -> values(statement.path("Action")))
+                .anyMatch(
+                        allowed ->
+                                allowed.endsWith("*")
+                                        ? action.startsWith(
+                                                allowed.substring(0, allowed.length() - 1))
+                                        : allowed.equals(action));
+    }
+
     private static Stream<JsonNode> statements(String document) {
         JsonNode statements = JsonMapper.shared().readTree(document).path("Statement");
         return statements.isArray()

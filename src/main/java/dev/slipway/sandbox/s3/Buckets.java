@@ -4,6 +4,7 @@ import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControls;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
@@ -110,5 +111,18 @@ public final class Buckets {
         Version marker = new Version(key, id, true, 0, world.now());
         from.versions.addFirst(marker);
         return Optional.of(marker);
+    }
+
+    /** A bucket by its name. */
+    Bucket require(String name) {
+        Bucket bucket = all().get(name);
+        if (bucket == null) {
+            throw world.refuse(
+                    NoSuchBucketException.builder(),
+                    "NoSuchBucket",
+                    404,
+                    "The specified bucket does not exist");
+        }
+        return bucket;
     }
 }

@@ -1,8 +1,6 @@
 package dev.slipway.sandbox.s3;
 
 import dev.slipway.sandbox.s3.Buckets.Bucket;
-import dev.slipway.sandbox.s3.Buckets.Version;
-import dev.slipway.sandbox.world.Page;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -10,8 +8,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +18,12 @@ public final class SandboxS3 implements S3Client {
 
     private final World world;
     private final Buckets buckets;
+    private final ObjectCalls objects;
 
     public SandboxS3(World world, Buckets buckets) {
         this.world = world;
         this.buckets = buckets;
+        this.objects = new ObjectCalls(world, buckets);
     }
 
     @Override
@@ -60,7 +58,7 @@ public final class SandboxS3 implements S3Client {
 
     @Override
     public HeadBucketResponse headBucket(HeadBucketRequest request) {
-        bucket(request.bucket());
+        buckets.require(request.bucket());
         return HeadBucketResponse.builder().bucketRegion(world.region()).build();
     }
 
@@ -80,7 +78,7 @@ public final class SandboxS3 implements S3Client {
 
     @Override
     public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
-        if (!bucket(request.bucket()).versions.isEmpty()) {
+        if (!buckets.require(request.bucket()).versions.isEmpty()) {
             throw refuse("BucketNotEmpty", 409, "The bucket you tried to delete is not empty");
         }
         buckets.all().remove(request.bucket());
@@ -89,7 +87,7 @@ public final class SandboxS3 implements S3Client {
 
     @Override
     public GetBucketTaggingResponse getBucketTagging(GetBucketTaggingRequest request) {
-        List<Tag> tags = bucket(request.bucket()).tags;
+        List<Tag> tags = buckets.require(request.bucket()).tags;
         if (tags.isEmpty()) {
             throw refuse("NoSuchTagSet", 404, "The TagSet does not exist");
         }
@@ -105,34 +103,34 @@ public final class SandboxS3 implements S3Client {
         if (tags.stream().map(Tag::key).distinct().count() < tags.size()) {
             throw refuse("InvalidTag", 400, "Cannot provide multiple Tags with the same key");
         }
-        bucket(request.bucket()).tags = tags;
+        buckets.require(request.bucket()).tags = tags;
         return PutBucketTaggingResponse.builder().build();
     }
 
     @Override
     public GetBucketEncryptionResponse getBucketEncryption(GetBucketEncryptionRequest request) {
         return GetBucketEncryptionResponse.builder()
-                .serverSideEncryptionConfiguration(bucket(request.bucket()).encryption)
+                .serverSideEncryptionConfiguration(buckets.require(request.bucket()).encryption)
                 .build();
     }
 
     @Override
     public PutBucketEncryptionResponse putBucketEncryption(PutBucketEncryptionRequest request) {
-        bucket(request.bucket()).encryption = request.serverSideEncryptionConfiguration();
+        buckets.require(request.bucket()).encryption = request.serverSideEncryptionConfiguration();
         return PutBucketEncryptionResponse.builder().build();
     }
 
     @Override
     public DeleteBucketEncryptionResponse deleteBucketEncryption(
             DeleteBucketEncryptionRequest request) {
-        bucket(request.bucket()).encryption = Buckets.plainEncryption();
+        buckets.require(request.bucket()).encryption = Buckets.plainEncryption();
         return DeleteBucketEncryptionResponse.builder().build();
     }
 
     @Override
     public GetBucketLifecycleConfigurationResponse getBucketLifecycleConfiguration(
             GetBucketLifecycleConfigurationRequest request) {
-        List<LifecycleRule> rules = bucket(request.bucket()).lifecycle;
+        List<LifecycleRule> rules = buckets.require(request.bucket()).lifecycle;
         if (rules.isEmpty()) {
             throw refuse(
                     "NoSuchLifecycleConfiguration",
@@ -153,14 +151,14 @@ public final class SandboxS3 implements S3Client {
                     "The XML you provided was not well-formed or did not validate against our"
                             + " published schema");
         }
-        bucket(request.bucket()).lifecycle = rules;
+        buckets.require(request.bucket()).lifecycle = rules;
         return PutBucketLifecycleConfigurationResponse.builder().build();
     }
 
     @Override
     public DeleteBucketLifecycleResponse deleteBucketLifecycle(
             DeleteBucketLifecycleRequest request) {
-        bucket(request.bucket()).lifecycle = List.of();
+        buckets.require(request.bucket()).lifecycle = List.of();
         return DeleteBucketLifecycleResponse.builder().build();
     }
 
@@ -168,7 +166,7 @@ public final class SandboxS3 implements S3Client {
     public GetBucketOwnershipControlsResponse getBucketOwnershipControls(
             GetBucketOwnershipControlsRequest request) {
         OwnershipControls controls =
-                bucket(request.bucket())
+                buckets.require(request.bucket())
                         .ownership
                         .orElseThrow(
                                 () ->
@@ -182,21 +180,21 @@ public final class SandboxS3 implements S3Client {
     @Override
     public PutBucketOwnershipControlsResponse putBucketOwnershipControls(
             PutBucketOwnershipControlsRequest request) {
-        bucket(request.bucket()).ownership = Optional.of(request.ownershipControls());
+        buckets.require(request.bucket()).ownership = Optional.of(request.ownershipControls());
         return PutBucketOwnershipControlsResponse.builder().build();
     }
 
     @Override
     public DeleteBucketOwnershipControlsResponse deleteBucketOwnershipControls(
             DeleteBucketOwnershipControlsRequest request) {
-        bucket(request.bucket()).ownership = Optional.empty();
+        buckets.require(request.bucket()).ownership = Optional.empty();
         return DeleteBucketOwnershipControlsResponse.builder().build();
     }
 
     @Override
     public GetBucketPolicyResponse getBucketPolicy(GetBucketPolicyRequest request) {
         String policy =
-                bucket(request.bucket())
+                buckets.require(request.bucket())
                         .policy
                         .orElseThrow(
                                 () ->
@@ -209,7 +207,7 @@ public final class SandboxS3 implements S3Client {
 
     @Override
     public PutBucketPolicyResponse putBucketPolicy(PutBucketPolicyRequest request) {
-        Bucket bucket = bucket(request.bucket());
+        Bucket bucket = buckets.require(request.bucket());
         if (!request.policy().strip().startsWith("{")
                 || !request.policy().contains("arn:aws:s3:::" + request.bucket())) {
             throw refuse("MalformedPolicy", 400, "Policy has invalid resource");
@@ -220,14 +218,14 @@ public final class SandboxS3 implements S3Client {
 
     @Override
     public DeleteBucketPolicyResponse deleteBucketPolicy(DeleteBucketPolicyRequest request) {
-        bucket(request.bucket()).policy = Optional.empty();
+        buckets.require(request.bucket()).policy = Optional.empty();
         return DeleteBucketPolicyResponse.builder().build();
     }
 
     @Override
     public GetPublicAccessBlockResponse getPublicAccessBlock(GetPublicAccessBlockRequest request) {
         PublicAccessBlockConfiguration block =
-                bucket(request.bucket())
+                buckets.require(request.bucket())
                         .block
                         .orElseThrow(
                                 () ->
@@ -241,146 +239,50 @@ public final class SandboxS3 implements S3Client {
 
     @Override
     public PutPublicAccessBlockResponse putPublicAccessBlock(PutPublicAccessBlockRequest request) {
-        bucket(request.bucket()).block = Optional.of(request.publicAccessBlockConfiguration());
+        buckets.require(request.bucket()).block =
+                Optional.of(request.publicAccessBlockConfiguration());
         return PutPublicAccessBlockResponse.builder().build();
     }
 
     @Override
     public DeletePublicAccessBlockResponse deletePublicAccessBlock(
             DeletePublicAccessBlockRequest request) {
-        bucket(request.bucket()).block = Optional.empty();
+        buckets.require(request.bucket()).block = Optional.empty();
         return DeletePublicAccessBlockResponse.builder().build();
     }
 
     @Override
     public GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request) {
         return GetBucketVersioningResponse.builder()
-                .status(bucket(request.bucket()).versioning.orElse(null))
+                .status(buckets.require(request.bucket()).versioning.orElse(null))
                 .build();
     }
 
     @Override
     public PutBucketVersioningResponse putBucketVersioning(PutBucketVersioningRequest request) {
-        bucket(request.bucket()).versioning =
+        buckets.require(request.bucket()).versioning =
                 Optional.of(request.versioningConfiguration().status());
         return PutBucketVersioningResponse.builder().build();
     }
 
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-        bucket(request.bucket());
-        long size = body.optionalContentLength().orElse(0L);
-        String id = buckets.put(request.bucket(), request.key(), size);
-        return PutObjectResponse.builder().versionId(id.equals("null") ? null : id).build();
+        return objects.put(request, body);
     }
 
     @Override
     public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
-        String prefix = request.prefix() == null ? "" : request.prefix();
-        List<Version> all =
-                bucket(request.bucket()).versions.stream()
-                        .filter(version -> version.key().startsWith(prefix))
-                        .sorted(Comparator.comparing(Version::key))
-                        .toList();
-        Page<Version> page = page(all, request.versionIdMarker(), request.maxKeys());
-        return ListObjectVersionsResponse.builder()
-                .name(request.bucket())
-                .prefix(request.prefix())
-                .maxKeys(request.maxKeys() == null ? PAGE : request.maxKeys())
-                .versions(
-                        page.items().stream()
-                                .filter(version -> !version.isMarker())
-                                .map(version -> shown(all, version))
-                                .toList())
-                .deleteMarkers(
-                        page.items().stream()
-                                .filter(Version::isMarker)
-                                .map(version -> marker(all, version))
-                                .toList())
-                .isTruncated(page.next() != null)
-                .nextKeyMarker(page.next() == null ? null : page.items().getLast().key())
-                .nextVersionIdMarker(page.next())
-                .build();
-    }
-
-    private static ObjectVersion shown(List<Version> all, Version version) {
-        return ObjectVersion.builder()
-                .key(version.key())
-                .versionId(version.id())
-                .size(version.size())
-                .lastModified(version.modified())
-                .isLatest(isLatest(all, version))
-                .build();
-    }
-
-    private static DeleteMarkerEntry marker(List<Version> all, Version version) {
-        return DeleteMarkerEntry.builder()
-                .key(version.key())
-                .versionId(version.id())
-                .lastModified(version.modified())
-                .isLatest(isLatest(all, version))
-                .build();
-    }
-
-    private static boolean isLatest(List<Version> all, Version version) {
-        return all.stream().filter(each -> each.key().equals(version.key())).findFirst().get()
-                == version;
+        return objects.versions(request);
     }
 
     @Override
     public ListMultipartUploadsResponse listMultipartUploads(ListMultipartUploadsRequest request) {
-        bucket(request.bucket());
-        return ListMultipartUploadsResponse.builder()
-                .bucket(request.bucket())
-                .uploads(List.of())
-                .isTruncated(false)
-                .build();
+        return objects.uploads(request);
     }
 
     @Override
     public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
-        Bucket bucket = bucket(request.bucket());
-        List<ObjectIdentifier> objects = request.delete().objects();
-        if (objects.isEmpty() || objects.size() > PAGE) {
-            throw refuse(
-                    "MalformedXML",
-                    400,
-                    "The XML you provided was not well-formed or did not validate against our"
-                            + " published schema");
-        }
-        List<DeletedObject> deleted = new ArrayList<>();
-        for (ObjectIdentifier object : objects) {
-            var done = DeletedObject.builder().key(object.key()).versionId(object.versionId());
-            if (object.versionId() == null) {
-                buckets.delete(request.bucket(), object.key())
-                        .ifPresent(at -> done.deleteMarker(true).deleteMarkerVersionId(at.id()));
-            } else {
-                bucket.versions.removeIf(
-                        version ->
-                                version.key().equals(object.key())
-                                        && version.id().equals(object.versionId()));
-            }
-            deleted.add(done.build());
-        }
-        boolean quiet = Boolean.TRUE.equals(request.delete().quiet());
-        return DeleteObjectsResponse.builder().deleted(quiet ? List.of() : deleted).build();
-    }
-
-    private <T> Page<T> page(List<T> all, String token, Integer wanted) {
-        return Page.of(all, token, wanted, PAGE)
-                .orElseThrow(() -> refuse("InvalidArgument", 400, "Invalid version id specified"));
-    }
-
-    private Bucket bucket(String name) {
-        Bucket bucket = buckets.all().get(name);
-        if (bucket == null) {
-            throw world.refuse(
-                    NoSuchBucketException.builder(),
-                    "NoSuchBucket",
-                    404,
-                    "The specified bucket does not exist");
-        }
-        return bucket;
+        return objects.delete(request);
     }
 
     private AwsServiceException refuse(String code, int status, String message) {

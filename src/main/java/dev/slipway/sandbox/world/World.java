@@ -4,6 +4,7 @@ import dev.slipway.engine.Time;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkClient;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -29,6 +30,7 @@ public final class World {
     private final Time time;
     private final Ids ids;
     private final Chance chance;
+    private final Throttle throttle = new Throttle();
     private final String account;
     private final String region;
     private Instant now;
@@ -119,6 +121,9 @@ public final class World {
         lock.lock();
         try {
             catchUp();
+            if (service instanceof SdkClient client && method.getParameterCount() == 1) {
+                throttle.take(client.serviceName(), method.getName(), now, this);
+            }
             return method.invoke(service, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
