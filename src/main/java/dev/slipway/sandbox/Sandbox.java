@@ -15,6 +15,7 @@ import dev.slipway.sandbox.iam.Roles;
 import dev.slipway.sandbox.iam.SandboxIam;
 import dev.slipway.sandbox.logs.LogStore;
 import dev.slipway.sandbox.logs.SandboxLogs;
+import dev.slipway.sandbox.resourcegroupstaggingapi.SandboxTagging;
 import dev.slipway.sandbox.route53.SandboxRoute53;
 import dev.slipway.sandbox.route53.Zones;
 import dev.slipway.sandbox.s3.Buckets;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -43,6 +45,7 @@ import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -79,9 +82,8 @@ public final class Sandbox {
         Buckets buckets = new Buckets(world);
         TargetGroups groups = new TargetGroups(world);
         put(S3Client.class, new SandboxS3(world, buckets));
-        put(
-                FirehoseClient.class,
-                new SandboxFirehose(world, new Streams(world, roles, logs), roles, buckets));
+        Streams streams = new Streams(world, roles, logs);
+        put(FirehoseClient.class, new SandboxFirehose(world, streams, roles, buckets));
         put(SecretsManagerClient.class, new SandboxSecrets(world));
         SandboxCloudMap cloudMap = new SandboxCloudMap(world);
         put(ServiceDiscoveryClient.class, cloudMap);
@@ -91,6 +93,9 @@ public final class Sandbox {
         SandboxEcs ecs = new SandboxEcs(world, ec2, groups, roles, cloudMap, logs, elb.traffic());
         put(EcsClient.class, ecs);
         put(ApplicationAutoScalingClient.class, new SandboxScaling(world, roles, ecs.sizes()));
+        put(
+                ResourceGroupsTaggingApiClient.class,
+                new SandboxTagging(world, List.of(logs, streams, cloudMap)));
         roles.serviceLinked(
                 "elasticloadbalancing.amazonaws.com", "AWSServiceRoleForElasticLoadBalancing");
         new SeedNetworks(world, ec2).plant();

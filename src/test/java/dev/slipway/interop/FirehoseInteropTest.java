@@ -89,7 +89,7 @@ class FirehoseInteropTest {
     private static Destination.Redshift redshift(String options, Destination.S3 intermediate) {
         return new Destination.Redshift(
                 Output.of(ROLE),
-                "jdbc:redshift://host:5439/logs",
+                "jdbc:redshift://c.abc.us-east-2.redshift.amazonaws.com:5439/logs",
                 "lines",
                 options,
                 Output.of("arn:aws:secretsmanager:us-east-2:123456789012:secret:redshift-a1b2c3"),

@@ -3,7 +3,6 @@ package dev.slipway.sandbox.firehose;
 import dev.slipway.sandbox.firehose.Streams.Stream;
 import dev.slipway.sandbox.iam.Roles;
 import dev.slipway.sandbox.s3.Buckets;
-import dev.slipway.sandbox.world.Tags;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -16,11 +15,6 @@ import java.util.List;
 /** Delivery streams that are written to directly and deliver to S3, perhaps on to Redshift. */
 public final class SandboxFirehose implements FirehoseClient {
     private static final String PRINCIPAL = "firehose.amazonaws.com";
-    private static final Tags<Tag> TAGS =
-            new Tags<>(
-                    Tag::key,
-                    Tag::value,
-                    (key, value) -> Tag.builder().key(key).value(value).build());
 
     private final World world;
     private final Streams streams;
@@ -75,7 +69,8 @@ public final class SandboxFirehose implements FirehoseClient {
                                                                 : request.deliveryStreamEncryptionConfigurationInput()
                                                                         .keyType()))
                         .build();
-        streams.all().put(name, new Stream(description, TAGS.with(List.of(), request.tags())));
+        streams.all()
+                .put(name, new Stream(description, Streams.TAGS.with(List.of(), request.tags())));
         return CreateDeliveryStreamResponse.builder()
                 .deliveryStreamARN(description.deliveryStreamARN())
                 .build();
@@ -180,7 +175,7 @@ public final class SandboxFirehose implements FirehoseClient {
     @Override
     public TagDeliveryStreamResponse tagDeliveryStream(TagDeliveryStreamRequest request) {
         Stream stream = stream(request.deliveryStreamName());
-        List<Tag> all = TAGS.with(stream.tags, request.tags());
+        List<Tag> all = Streams.TAGS.with(stream.tags, request.tags());
         checkTags(all);
         stream.tags = all;
         return TagDeliveryStreamResponse.builder().build();
@@ -189,7 +184,7 @@ public final class SandboxFirehose implements FirehoseClient {
     @Override
     public UntagDeliveryStreamResponse untagDeliveryStream(UntagDeliveryStreamRequest request) {
         Stream stream = stream(request.deliveryStreamName());
-        stream.tags = TAGS.without(stream.tags, request.tagKeys());
+        stream.tags = Streams.TAGS.without(stream.tags, request.tagKeys());
         return UntagDeliveryStreamResponse.builder().build();
     }
 
@@ -222,7 +217,7 @@ public final class SandboxFirehose implements FirehoseClient {
     }
 
     private void checkTags(Collection<Tag> tags) {
-        String problem = TAGS.problem(tags);
+        String problem = Streams.TAGS.problem(tags);
         if (problem != null) {
             throw invalid(problem);
         }

@@ -3,6 +3,8 @@ package dev.slipway.sandbox.firehose;
 import dev.slipway.sandbox.iam.Roles;
 import dev.slipway.sandbox.logs.LogStore;
 import dev.slipway.sandbox.world.Agenda;
+import dev.slipway.sandbox.world.Tagged;
+import dev.slipway.sandbox.world.Tags;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
@@ -15,12 +17,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The delivery streams, each with what time makes of it. */
-public final class Streams implements Agenda {
+public final class Streams implements Agenda, Tagged {
+    static final Tags<Tag> TAGS =
+            new Tags<>(
+                    Tag::key,
+                    Tag::value,
+                    (key, value) -> Tag.builder().key(key).value(value).build());
+
     private static final Duration UNTIL_ACTIVE = Duration.ofSeconds(30);
     private static final String DENIED =
             """
@@ -94,6 +103,19 @@ public final class Streams implements Agenda {
 
     private Instant active(Stream stream) {
         return world.after(stream.description.createTimestamp(), UNTIL_ACTIVE);
+    }
+
+    @Override
+    public SortedMap<String, Map<String, String>> tagged() {
+        SortedMap<String, Map<String, String>> found = new TreeMap<>();
+        all().values().stream()
+                .filter(stream -> !stream.tags.isEmpty())
+                .forEach(
+                        stream ->
+                                found.put(
+                                        stream.description.deliveryStreamARN(),
+                                        TAGS.map(stream.tags)));
+        return found;
     }
 
     SortedMap<String, Stream> all() {

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.logs;
 
+import dev.slipway.sandbox.world.Tagged;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -15,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What is written in CloudWatch Logs; other services write here too. */
-public final class LogStore {
+public final class LogStore implements Tagged {
     /** A group with what is in it. */
     static final class Group {
         LogGroup group;
@@ -36,6 +37,15 @@ public final class LogStore {
 
     public LogStore(World world) {
         this.world = world;
+    }
+
+    @Override
+    public SortedMap<String, Map<String, String>> tagged() {
+        SortedMap<String, Map<String, String>> all = new TreeMap<>();
+        groups.values().stream()
+                .filter(group -> !group.tags.isEmpty())
+                .forEach(group -> all.put(group.group.logGroupArn(), Map.copyOf(group.tags)));
+        return all;
     }
 
     SortedMap<String, Group> groups() {

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.servicediscovery;
 
 import dev.slipway.sandbox.world.Page;
+import dev.slipway.sandbox.world.Tagged;
 import dev.slipway.sandbox.world.Tags;
 import dev.slipway.sandbox.world.World;
 
@@ -15,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** HTTP namespaces, and the services that ECS leaves in them; what changes them takes a while. */
-public final class SandboxCloudMap implements ServiceDiscoveryClient {
+public final class SandboxCloudMap implements ServiceDiscoveryClient, Tagged {
     private static final int PAGE = 100;
     private static final Duration OPERATION = Duration.ofSeconds(5);
     private static final Tags<Tag> TAGS =
@@ -374,6 +377,16 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient {
                                         InvalidInputException.builder(),
                                         "InvalidInput",
                                         "The token is not valid."));
+    }
+
+    @Override
+    public SortedMap<String, Map<String, String>> tagged() {
+        SortedMap<String, Map<String, String>> found = new TreeMap<>();
+        namespaces.values().stream()
+                .filter(entry -> world.isPast(entry.since) && !world.isPast(entry.gone))
+                .filter(entry -> !entry.tags.isEmpty())
+                .forEach(entry -> found.put(entry.namespace.arn(), TAGS.map(entry.tags)));
+        return found;
     }
 
     private void checkTags(Collection<Tag> tags) {

@@ -47,6 +47,13 @@ public record Tags<T>(
         return null;
     }
 
+    /** The tags as a map, in their order. */
+    public Map<String, String> map(Collection<T> tags) {
+        Map<String, String> all = new LinkedHashMap<>();
+        tags.forEach(tag -> all.put(key.apply(tag), value.apply(tag)));
+        return all;
+    }
+
     /** The tags of a map, in its order. */
     public List<T> of(Map<String, String> map) {
         return map.entrySet().stream()
