@@ -132,11 +132,18 @@ class PackagedInteropTest {
             builder.environment()
                     .putAll(
                             Map.of(
-                                    "AWS_ACCESS_KEY_ID", "testing",
-                                    "AWS_SECRET_ACCESS_KEY", "testing",
-                                    "AWS_DEFAULT_REGION", "us-east-2",
-                                    "AWS_ENDPOINT_URL", moto.uri().toString(),
-                                    "SLIPWAY_HOME", folder.resolve("home").toString()));
+                                    "AWS_ACCESS_KEY_ID",
+                                    "testing",
+                                    "AWS_SECRET_ACCESS_KEY",
+                                    "testing",
+                                    "AWS_DEFAULT_REGION",
+                                    "us-east-2",
+                                    "AWS_ENDPOINT_URL",
+                                    moto.uri().toString(),
+                                    "XDG_CACHE_HOME",
+                                    folder.resolve("cache").toString(),
+                                    "SLIPWAY_HOME",
+                                    folder.resolve("home").toString()));
             builder.environment().remove("JAVA_HOME");
             int ended = builder.start().waitFor();
             String said = Files.readString(out, StandardCharsets.UTF_8);

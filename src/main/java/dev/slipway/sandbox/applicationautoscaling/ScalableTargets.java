@@ -78,7 +78,7 @@ final class ScalableTargets implements Agenda {
                 .filter(size -> !size.since().isAfter(entry.bounded))
                 .filter(size -> size.tasks() != bounded(entry, size.tasks()))
                 .filter(size -> !isSuspended(entry, size.tasks()))
-                .map(_ -> entry.bounded.plus(UNTIL_CORRECTED));
+                .map(_ -> world.after(entry.bounded, UNTIL_CORRECTED));
     }
 
     private static int bounded(Entry entry, int tasks) {
