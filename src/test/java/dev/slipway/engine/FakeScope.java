@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The step of a kind under test: it waits on a given clock and remembers what it was told. */
@@ -51,6 +52,13 @@ public record FakeScope(
 
     public FakeScope withoutConsent() {
         return new FakeScope(address, id, deposed, tags, urgency, time, reasons, false);
+    }
+
+    /** The same step in another run. */
+    public FakeScope inRun(String run) {
+        Map<String, String> all = new TreeMap<>(tags);
+        all.put(OwnershipTags.RUN, run);
+        return new FakeScope(address, id, deposed, all, urgency, time, reasons, mayDeleteData);
     }
 
     @Override

@@ -110,6 +110,19 @@ class EcsInteropTest {
                 .isEmpty();
     }
 
+    /** As when the answer to the first was lost and the call was sent again. */
+    @Test
+    void ofTwoRegistrationsOfOneRunTheLaterStays(MotoServer.Endpoint moto) {
+        Ground ground = new Ground(moto);
+        TaskDefinition.Kind kind = new TaskDefinition.Kind(ground.account);
+        FakeScope scope = ground.scope(kind, "web");
+
+        kind.create(taskDefinition("web:0"), scope);
+        Live<TaskDefinition> live = kind.create(taskDefinition("web:0"), scope);
+
+        assertThat(active(ground.account.ecs())).containsExactly(live.id());
+    }
+
     @Test
     void theLastTenRevisionsStayAndThoseOfOthersAreNeverTouched(MotoServer.Endpoint moto) {
         Ground ground = new Ground(moto);
@@ -126,7 +139,7 @@ class EcsInteropTest {
                                     taskDefinition("web:" + i),
                                     live,
                                     new Changes(List.of()),
-                                    life.scope());
+                                    life.scope().inRun("run " + i));
         }
         assertThat(active(ecs))
                 .hasSize(11)
