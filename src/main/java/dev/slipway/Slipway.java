@@ -14,6 +14,8 @@ import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.saved.SavedSandbox;
 import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.connect.Access;
+import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.shell.SlipwayApp;
 
 import picocli.CommandLine.Help.Ansi;
@@ -23,6 +25,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,17 +47,42 @@ public final class Slipway {
                         Path.of(System.getProperty("user.home")));
         LogFile.open(home);
         Slipway slipway = new Slipway(home);
-        System.exit(args.length == 0 ? window() : slipway.command(args));
+        System.exit(args.length == 0 ? slipway.window() : slipway.command(args));
     }
 
-    private static int window() {
+    private int window() {
         try {
-            SlipwayApp.open();
+            new SlipwayApp(this::enter, home).open();
             return 0;
         } catch (UnsupportedOperationException noDisplay) {
             System.err.println("slipway: no window can be opened here: " + noDisplay.getMessage());
             return 1;
         }
+    }
+
+    private Session enter(Access access) {
+        return switch (access) {
+            case Access.Rehearsal _ -> {
+                Rehearsal rehearsal = rehearsal();
+                SavedSandbox sandbox = SavedSandbox.open(rehearsal.folder(), Time.real());
+                yield new Session(access, rehearsal.account().apply(sandbox), rehearsal.folder());
+            }
+            case Access.Profile(var name, var region) ->
+                    real(access, Optional.of(name), region, Optional.empty());
+            case Access.Environment(var region) ->
+                    real(access, Optional.empty(), region, Optional.empty());
+            case Access.Custom(var endpoint, var profile, var region) ->
+                    real(access, profile, region, Optional.of(endpoint));
+        };
+    }
+
+    private Session real(
+            Access access,
+            Optional<String> profile,
+            Optional<String> region,
+            Optional<URI> endpoint) {
+        return new Session(
+                access, new Account(AccountSettings.find(profile, region, endpoint)), home);
     }
 
     private int command(String[] args) {

@@ -33,6 +33,7 @@ public final class Deployment implements AutoCloseable {
     private final Account account;
     private final Engine engine;
     private final ResourceGraph graph;
+    private final Shelf shelf;
 
     /**
      * @param home where Slipway keeps what it remembers
@@ -45,19 +46,15 @@ public final class Deployment implements AutoCloseable {
         this.account = account;
         explained("connecting to AWS", account::identity);
         Catalogue catalogue = new Catalogue(account);
+        this.shelf = new Shelf(home);
         this.engine =
                 new Engine(
                         stack.name(),
-                        home.resolve("stacks").resolve(folder(stack, identity())),
+                        shelf.folder(identity().accountId(), stack),
                         catalogue.kinds(),
                         account.time(),
                         AwsErrors::explain);
         this.graph = new Blueprint(stack, identity(), catalogue, secrets).graph();
-    }
-
-    /** Two accounts, two regions, two states. */
-    private static String folder(Stack stack, Account.Identity identity) {
-        return identity.accountId() + "-" + stack.region() + "-" + stack.name();
     }
 
     public Stack stack() {
@@ -142,7 +139,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Carries out a plan.
+     * Carries out a plan, and keeps the description for as long as anything of it may be there.
      *
      * @param listener told of everything that happens, one event at a time
      */
@@ -152,7 +149,15 @@ public final class Deployment implements AutoCloseable {
             Options options,
             StopSignal stop,
             Consumer<EngineEvent> listener) {
-        return run.execute(plan, stack.tags(), options, stop, listener);
+        String owner = identity().accountId();
+        if (plan.verb() == Verb.APPLY) {
+            shelf.put(owner, stack);
+        }
+        Summary summary = run.execute(plan, stack.tags(), options, stop, listener);
+        if (plan.verb() == Verb.DESTROY && engine.state().entries().isEmpty()) {
+            shelf.remove(owner, stack);
+        }
+        return summary;
     }
 
     /** What the stack gives to its user, by name, as far as it is there. */

@@ -30,7 +30,7 @@ public final class OwnerOnly {
     }
 
     /** Replaces a file so that a crash leaves either the old content or the new. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         create(next);

@@ -1,63 +1,91 @@
 package dev.slipway.ui.shell;
 
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Theme;
+import dev.slipway.ui.common.Threads;
+import dev.slipway.ui.connect.Accounts;
+
 import javafx.application.Application;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
+import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
 import javafx.stage.Stage;
 
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The window. It says for now that it is being built, and how to use the command line. */
+/** Opens the window. */
 public final class SlipwayApp extends Application {
-    private static final String COMMANDS =
-            """
-            slipway plan    FILE    what would change in the account
-            slipway apply   FILE    make it so
-            slipway status  FILE    what stands, and what drifted
-            slipway destroy FILE    take it all down
-            slipway import  FILE    the stack file that an inputs.tfvars means\
-            """;
+    private static final Logger LOG = Logger.getLogger(SlipwayApp.class.getName());
 
     // Held, so that the filter is not collected with the logger.
     private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 640;
+
+    private final Accounts accounts;
+    private final Path home;
+
+    /**
+     * @param home where Slipway keeps what it remembers
+     */
+    public SlipwayApp(Accounts accounts, Path home) {
+        this.accounts = accounts;
+        this.home = home;
+    }
 
     /**
      * Opens the window and returns once it is closed.
      *
      * @throws UnsupportedOperationException where no window can be opened
      */
-    public static void open() {
+    public void open() {
         // JavaFX is on the class path on purpose; its warning about that helps nobody.
         JAVAFX.setFilter(
                 entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
-        launch(SlipwayApp.class);
+        CountDownLatch closed = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
+        Platform.startup(
+                () -> {
+                    Stage stage = new Stage();
+                    stage.setOnHidden(_ -> closed.countDown());
+                    try {
+                        start(stage);
+                    } catch (RuntimeException | Error e) {
+                        LOG.log(Level.SEVERE, "The window cannot be opened", e);
+                        closed.countDown();
+                    }
+                });
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Platform.exit();
     }
 
     @Override
     public void start(Stage stage) {
-        var title = new Label("Slipway");
-        title.setFont(Font.font(28));
-        var note =
-                new Label(
-                        "The window is being built. Until it is here, the command line does the"
-                                + " work; FILE is a stack file (*.yaml) or a *.tfvars.");
-        note.setWrapText(true);
-        var commands = new TextArea(COMMANDS);
-        commands.setEditable(false);
-        commands.setFont(Font.font("Monospaced", 13));
-        commands.setPrefRowCount(5);
-        commands.setAccessibleText("Commands of slipway");
-
-        var root = new VBox(16, title, note, commands);
-        root.setAlignment(Pos.TOP_LEFT);
-        root.setPadding(new Insets(32));
+        Theme theme = new Theme();
+        Shell shell =
+                new Shell(
+                        Texts.english(),
+                        Threads.real(),
+                        new SystemDesktop(stage, getHostServices()),
+                        theme,
+                        accounts,
+                        home);
+        Scene scene = new Scene(shell.node(), WIDTH, HEIGHT);
+        theme.dress(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         stage.setTitle("Slipway");
-        stage.setScene(new Scene(root, 640, 320));
+        stage.setScene(scene);
+        shell.welcome();
         stage.show();
     }
 }

@@ -1,0 +1,88 @@
+package dev.slipway.blueprint;
+
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.OwnerOnly;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.Loaded;
+import dev.slipway.stack.file.StackFiles;
+import dev.slipway.stack.file.StackYaml;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The descriptions of the stacks that were applied here, beside what is remembered of each, so that
+ * one can be found again without its file.
+ *
+ * @param home where Slipway keeps what it remembers
+ */
+public record Shelf(Path home) {
+    private static final String FILE = "stack.yaml";
+
+    /** The folder of a stack: two accounts, two regions, two states. */
+    Path folder(String account, Stack stack) {
+        return stacks().resolve(account + "-" + stack.region() + "-" + stack.name());
+    }
+
+    private Path stacks() {
+        return home.resolve("stacks");
+    }
+
+    /**
+     * Keeps a description, in place of the one it had before.
+     *
+     * @throws EngineException if it cannot be written
+     */
+    public void put(String account, Stack stack) {
+        Path folder = folder(account, stack);
+        try {
+            OwnerOnly.createDirectories(folder);
+            OwnerOnly.replace(
+                    folder.resolve(FILE), StackYaml.write(stack).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new EngineException(
+                    Failure.of(
+                            "keeping the description of the stack",
+                            folder + " cannot be written: " + e.getMessage(),
+                            "Make room, or make the folder writable."),
+                    e);
+        }
+    }
+
+    /** Takes a description away, once nothing of the stack is left. */
+    public void remove(String account, Stack stack) {
+        try {
+            Files.deleteIfExists(folder(account, stack).resolve(FILE));
+        } catch (IOException e) {
+            throw new EngineException(
+                    Failure.of(
+                            "forgetting the stack", String.valueOf(e.getMessage()), "Delete it."),
+                    e);
+        }
+    }
+
+    /** What is kept of the stacks of an account, by name; what cannot be read is left out. */
+    public List<Stack> of(String account) {
+        if (!Files.isDirectory(stacks())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(stacks())) {
+            return folders.filter(f -> f.getFileName().toString().startsWith(account + "-"))
+                    .sorted()
+                    .map(folder -> folder.resolve(FILE))
+                    .filter(Files::isRegularFile)
+                    .map(StackFiles::read)
+                    .map(Loaded::stack)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Which account the window works in. */
+package dev.slipway.ui.connect;
