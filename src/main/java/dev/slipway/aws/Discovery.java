@@ -37,9 +37,13 @@ public final class Discovery {
     /**
      * @param name its {@code Name} tag, or else its id
      * @param zone its availability zone
+     * @param free how many of its addresses nobody uses
      */
     public record Subnet(
-            String id, String name, String vpcId, String cidr, String zone, Reach reach) {}
+            String id, String name, String vpcId, String cidr, String zone, Reach reach, int free) {
+        /** The least number of free addresses that a load balancer asks for. */
+        public static final int LEAST_FOR_LOAD_BALANCER = 8;
+    }
 
     /**
      * @param id without the leading {@code /hostedzone/}
@@ -122,7 +126,8 @@ public final class Discovery {
                                         subnet.vpcId(),
                                         subnet.cidrBlock(),
                                         subnet.availabilityZone(),
-                                        reach(table(tables, subnet.subnetId()))))
+                                        reach(table(tables, subnet.subnetId())),
+                                        free(subnet)))
                 .sorted(Comparator.comparing(Subnet::zone).thenComparing(Subnet::name))
                 .toList();
     }
@@ -144,6 +149,13 @@ public final class Discovery {
 
     /** This region's certificates that are for a domain, issued ones first. */
     public List<Certificate> certificates(String domain) {
+        return certificates().stream()
+                .filter(certificate -> certificate.covers(domain))
+                .toList();
+    }
+
+    /** This region's certificates, issued ones first. */
+    public List<Certificate> certificates() {
         return account
                 .acm()
                 // Without a filter only RSA certificates of up to 2048 bits are listed.
@@ -154,7 +166,6 @@ public final class Discovery {
                 .certificateSummaryList()
                 .stream()
                 .map(Discovery::certificate)
-                .filter(certificate -> certificate.covers(domain))
                 .sorted(Comparator.comparing(Certificate::isIssued).reversed())
                 .toList();
     }
@@ -221,6 +232,11 @@ public final class Discovery {
         }
         String gateway = way.get().gatewayId();
         return gateway != null && gateway.startsWith("igw-") ? Reach.PUBLIC : Reach.PRIVATE;
+    }
+
+    private static int free(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
+        Integer count = subnet.availableIpAddressCount();
+        return count == null ? 0 : count;
     }
 
     private static boolean isTrue(Boolean value) {

@@ -1,0 +1,108 @@
+package dev.slipway.ui.wizard;
+
+import dev.slipway.stack.Stack;
+import dev.slipway.ui.common.Threads;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Saves a draft a moment after it changed, off the window's thread. */
+final class Keeper {
+    /** How it went. */
+    sealed interface State {
+        record Nothing() implements State {}
+
+        record Saved(Instant at) implements State {}
+
+        record Failed(String why) implements State {}
+    }
+
+    private final Drafts drafts;
+    private final Threads threads;
+    private final InstantSource clock;
+    private final Duration pause;
+    private final AtomicLong latest = new AtomicLong();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReadOnlyObjectWrapper<State> state =
+            new ReadOnlyObjectWrapper<>(new State.Nothing());
+    private Optional<Stack> unsaved = Optional.empty();
+
+    /**
+     * @param pause in which more may be typed before it is written
+     */
+    Keeper(Drafts drafts, Threads threads, InstantSource clock, Duration pause) {
+        this.drafts = drafts;
+        this.threads = threads;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    void keep(Stack stack) {
+        long mine = latest.incrementAndGet();
+        unsaved = Optional.of(stack);
+        threads.background()
+                .execute(
+                        () -> {
+                            if (isLast(mine)) {
+                                State how = save(stack, mine);
+                                threads.window().execute(() -> saved(mine, how));
+                            }
+                        });
+    }
+
+    /** Writes at once what has not been written yet. */
+    void flush() {
+        long mine = latest.incrementAndGet();
+        unsaved.ifPresent(stack -> saved(mine, save(stack, mine)));
+    }
+
+    /** Lets nothing be written any more. */
+    void stop() {
+        latest.incrementAndGet();
+        unsaved = Optional.empty();
+    }
+
+    private boolean isLast(long mine) {
+        try {
+            Thread.sleep(pause);
+            return mine == latest.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private State save(Stack stack, long mine) {
+        writing.lock();
+        try {
+            // A later one may have overtaken this one while it waited.
+            if (mine == latest.get()) {
+                drafts.save(stack);
+            }
+            return new State.Saved(clock.instant());
+        } catch (UncheckedIOException e) {
+            return new State.Failed(e.getCause().getMessage());
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void saved(long mine, State how) {
+        if (mine == latest.get()) {
+            unsaved = Optional.empty();
+            state.set(how);
+        }
+    }
+}

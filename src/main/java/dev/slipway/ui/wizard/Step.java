@@ -1,0 +1,38 @@
+package dev.slipway.ui.wizard;
+
+import java.util.Locale;
+
+/** The steps of the wizard, in their order. */
+enum Step {
+    ACCOUNT,
+    NETWORK,
+    DOMAIN,
+    APPLICATIONS,
+    SIZING,
+    LOGGING,
+    REVIEW;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int number() {
+        return ordinal() + 1;
+    }
+
+    boolean isFirst() {
+        return this == ACCOUNT;
+    }
+
+    boolean isLast() {
+        return this == REVIEW;
+    }
+
+    Step next() {
+        return isLast() ? this : values()[ordinal() + 1];
+    }
+
+    Step back() {
+        return isFirst() ? this : values()[ordinal() - 1];
+    }
+}

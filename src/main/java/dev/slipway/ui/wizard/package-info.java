@@ -1,0 +1,2 @@
+/** The way from nothing to a described stack, step by step. */
+package dev.slipway.ui.wizard;
