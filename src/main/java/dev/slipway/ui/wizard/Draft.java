@@ -4,10 +4,10 @@ import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.StackValidator;
 
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleLongProperty;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 final class Draft {
     private final Places places = new Places();
     private final ReadOnlyObjectWrapper<Stack> stack;
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final LongProperty revision = new SimpleLongProperty();
     private final Map<String, List<Problem>> notes = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
     private boolean tried;
@@ -41,9 +41,10 @@ final class Draft {
         return stack.get();
     }
 
-    /** Moves on whenever the problems, or which of them are shown, may be others. */
-    ReadOnlyLongProperty revision() {
-        return revision.getReadOnlyProperty();
+    /** Runs something now, and whenever the problems or which of them are shown may be others. */
+    void watch(Runnable look) {
+        revision.addListener((_, _, _) -> look.run());
+        look.run();
     }
 
     Places places() {

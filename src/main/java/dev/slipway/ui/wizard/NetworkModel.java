@@ -19,8 +19,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the stack stands: a VPC and subnets of it, which the account has already. */
 final class NetworkModel {
@@ -93,6 +95,13 @@ final class NetworkModel {
     /** Whether the account was looked through and has no network at all. */
     boolean isEmpty() {
         return looked && vpcs.isEmpty();
+    }
+
+    /** In how many zones the load balancer stands. */
+    int zones() {
+        Set<String> zones = new HashSet<>();
+        open.stream().filter(it -> it.taken().get()).forEach(it -> zones.add(it.subnet().zone()));
+        return zones.isEmpty() ? draft.get().network().publicSubnets().size() : zones.size();
     }
 
     /** Looks what there is, again if it was asked before. */

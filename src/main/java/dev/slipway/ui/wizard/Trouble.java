@@ -1,0 +1,31 @@
+package dev.slipway.ui.wizard;
+
+import dev.slipway.engine.Failure;
+import dev.slipway.ui.common.Icons;
+import dev.slipway.ui.common.Kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+/** Says that the account could not be asked, why, and what to do. */
+final class Trouble {
+    private Trouble() {}
+
+    static Node of(Kit kit, Failure failure, String id, Runnable again) {
+        Label cause = new Label(failure.cause(), Icons.of(Feather.X_CIRCLE));
+        cause.getStyleClass().addAll("heading", "danger-text");
+        Label remedy = new Label(failure.remedy());
+        Button retry = new Button(kit.text("wizard.retry"), Icons.of(Feather.REFRESH_CW));
+        retry.setId(id);
+        retry.setOnAction(_ -> again.run());
+        VBox box = new VBox(cause, remedy, retry);
+        cause.setWrapText(true);
+        remedy.setWrapText(true);
+        box.getStyleClass().addAll("notice", "danger");
+        return box;
+    }
+}
