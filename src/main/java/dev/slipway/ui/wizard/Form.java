@@ -16,7 +16,8 @@ record Form(Draft draft, Values values) {
         for (Node node : layout.getChildrenUnmodifiable()) {
             if (node instanceof FieldBox box) {
                 bind(box);
-            } else if (node instanceof Parent parent) {
+            }
+            if (node instanceof Parent parent) {
                 bind(parent);
             }
         }
@@ -52,7 +53,9 @@ record Form(Draft draft, Values values) {
                             .bindBidirectional((Property<Object>) value);
             case CheckBox box ->
                     box.selectedProperty().bindBidirectional((Property<Boolean>) value);
-            default -> throw new IllegalArgumentException(control.toString());
+            default -> {
+                // A group of controls is bound by its controller.
+            }
         }
     }
 }

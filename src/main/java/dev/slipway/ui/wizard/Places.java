@@ -49,6 +49,7 @@ final class Places {
                             "services.*.targetGroup.healthCheck.timeoutSeconds",
                             "services.*.targetGroup.healthCheck.healthyThreshold",
                             "services.*.targetGroup.healthCheck.unhealthyThreshold",
+                            "services.*.container.healthCheck",
                             "services.*.container.healthCheck.command",
                             "services.*.container.healthCheck.intervalSeconds",
                             "services.*.container.healthCheck.timeoutSeconds",
@@ -82,6 +83,7 @@ final class Places {
                             "logging.streamName",
                             "cluster.containerInsights",
                             "logging.fluentBitImage",
+                            "logging.redshift",
                             "logging.redshift.jdbcUrl",
                             "logging.redshift.table",
                             "logging.redshift.copyOptions",
@@ -91,7 +93,10 @@ final class Places {
 
     /** Properties that have no field of their own, and the one that stands for them. */
     private static final Map<String, String> STAND_INS =
-            Map.of("network.vpcCidr", "network.vpcId", "routing.weights", "routing.weights.blue");
+            Map.of(
+                    "network.vpcCidr", "network.vpcId",
+                    "domain", "domain.name",
+                    "routing.weights", "routing.weights.blue");
 
     private final Map<String, Step> steps = new LinkedHashMap<>();
 

@@ -4,7 +4,6 @@ import dev.slipway.stack.Architecture;
 import dev.slipway.stack.FargateSize;
 import dev.slipway.ui.common.Kit;
 
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -44,8 +43,8 @@ final class SizeController {
         mix.setConverter(Shown.as(it -> kit.text("wizard.mix." + it.name())));
         mix.getItems().setAll(SizingModel.Mix.values());
         new Form(model.draft(), model.values()).bind(node);
+        model.mix().property().addListener((_, _, _) -> tell());
         model.cpu().property().addListener((_, _, _) -> offerMemory());
-        Shown.when(Bindings.equal(model.mix().property(), SizingModel.Mix.OWN), own);
         Shown.when(model.scaling().property(), bounds);
         model.draft().watch(this::tell);
     }
@@ -60,6 +59,7 @@ final class SizeController {
     }
 
     private void tell() {
+        Shown.set(own, model.showsShares());
         split.setText(
                 kit.text("wizard.size.split", model.split().onDemand(), model.split().spot()));
     }

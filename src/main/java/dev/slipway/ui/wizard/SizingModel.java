@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How large one colour is: only what Fargate offers can be chosen. */
 final class SizingModel {
@@ -100,6 +101,13 @@ final class SizingModel {
 
     Value<Mix> mix() {
         return mix;
+    }
+
+    /** Whether the numbers of the division are to be seen: they were chosen, or are wrong. */
+    boolean showsShares() {
+        return mix.get() == Mix.OWN
+                || Stream.of("base", "onDemandWeight", "spotWeight")
+                        .anyMatch(it -> !draft.at(values.path("capacity." + it)).isEmpty());
     }
 
     Value<Boolean> scaling() {

@@ -7,13 +7,20 @@ import dev.slipway.ui.common.Kit;
 
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
 /** A subnet to check: what it is called, where it is, how far it reaches, how much room it has. */
 final class SubnetRow extends GridPane {
+    private static final double BOX = 22;
+    private static final double ZONE = 78;
+    private static final double KIND = 112;
+    private static final double FREE = 74;
+
     SubnetRow(Kit kit, SubnetChoice choice) {
         Subnet subnet = choice.subnet();
         getStyleClass().add("subnet");
@@ -30,6 +37,13 @@ final class SubnetRow extends GridPane {
         box.selectedProperty().bindBidirectional(choice.taken());
         box.setAccessibleText(
                 String.join(", ", name.getText(), zone.getText(), kind.getText(), free.getText()));
+        getColumnConstraints()
+                .setAll(
+                        column(BOX),
+                        rest(),
+                        column(ZONE),
+                        column(KIND),
+                        column(FREE));
         add(box, 0, 0);
         add(what, 1, 0);
         add(zone, 2, 0);
@@ -39,9 +53,20 @@ final class SubnetRow extends GridPane {
         setOnMouseClicked(_ -> box.fire());
     }
 
+    private static ColumnConstraints column(double width) {
+        return new ColumnConstraints(width);
+    }
+
+    private static ColumnConstraints rest() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(Priority.ALWAYS);
+        column.setMinWidth(0);
+        return column;
+    }
+
     private static Label kind(Kit kit, Reach reach) {
         return switch (reach) {
-            case PUBLIC -> label(kit.text("wizard.reach.public"), Feather.GLOBE, "accent-text");
+            case PUBLIC -> label(kit.text("wizard.reach.public"), Feather.GLOBE, "success-text");
             case PRIVATE -> label(kit.text("wizard.reach.private"), Feather.LOCK, "success-text");
             case ISOLATED ->
                     label(

@@ -36,7 +36,7 @@ import java.util.Optional;
 public final class WizardController implements Page {
     private static final double WIDE = 1000;
     private static final double ASIDE = 318;
-    private static final double SLIM_ASIDE = 240;
+    private static final double SLIM_ASIDE = 244;
 
     private final Kit kit;
     private final Session session;

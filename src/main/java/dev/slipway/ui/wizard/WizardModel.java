@@ -96,6 +96,10 @@ public final class WizardModel implements AutoCloseable {
         logging = new LoggingModel(draft, accountId);
         cost = new CostModel(draft, Prices.built());
         draft.stack().addListener((_, _, now) -> keeper.keep(now));
+        if (!existing) {
+            // What was imported is not lost either; what stands already is remembered elsewhere.
+            keeper.keep(draft.get());
+        }
     }
 
     private static Secrets.Asking asking(Texts texts) {
@@ -129,6 +133,7 @@ public final class WizardModel implements AutoCloseable {
         touchAll(step.get());
         seen.add(to);
         if (to == Step.REVIEW) {
+            seen.addAll(EnumSet.allOf(Step.class));
             draft.tryAll();
         }
         step.set(to);
