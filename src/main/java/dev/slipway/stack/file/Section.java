@@ -157,6 +157,28 @@ final class Section {
         return pairs;
     }
 
+    /** The same, but a key that is there twice is handed over twice: the stack says so itself. */
+    List<Map.Entry<String, String>> entries(String key) {
+        if (!(value(key).orElse(null) instanceof MappingNode mapping)) {
+            section(key);
+            return List.of();
+        }
+        List<Map.Entry<String, String>> entries = new ArrayList<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            scalar(child(key), entry.getKeyNode())
+                    .ifPresent(
+                            name -> {
+                                String at = child(key) + "." + name;
+                                findings.origin(at, at, line(entry.getKeyNode()));
+                                boolean empty = entry.getValueNode().getTag() == Tag.NULL;
+                                String text =
+                                        empty ? "" : scalar(at, entry.getValueNode()).orElse("");
+                                entries.add(Map.entry(name, text));
+                            });
+        }
+        return entries;
+    }
+
     /** The mapping under a key; an empty one if there is none. */
     Section section(String key) {
         Section section =

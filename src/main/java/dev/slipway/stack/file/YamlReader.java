@@ -131,9 +131,10 @@ final class YamlReader {
     private static Container container(Section section, Container usual) {
         ContainerImage image = new ContainerImage(section.text("image", ""));
         int port = section.number("port", usual.port());
-        List<EnvironmentValue> environment = new ArrayList<>();
-        section.pairs("environment")
-                .forEach((key, value) -> environment.add(new EnvironmentValue(key, value)));
+        List<EnvironmentValue> environment =
+                section.entries("environment").stream()
+                        .map(entry -> new EnvironmentValue(entry.getKey(), entry.getValue()))
+                        .toList();
         List<Secret> secrets = new ArrayList<>();
         section.items("secrets", (at, node) -> secret(section, at, node).ifPresent(secrets::add));
         return new Container(

@@ -2,6 +2,8 @@ package dev.slipway.ui.common;
 
 import dev.slipway.stack.Problem;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.beans.DefaultProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -91,7 +93,9 @@ public final class FieldBox extends VBox {
             return;
         }
         shown = List.copyOf(found);
-        pseudoClassStateChanged(INVALID, found.stream().anyMatch(Problem::isError));
+        boolean invalid = found.stream().anyMatch(Problem::isError);
+        pseudoClassStateChanged(INVALID, invalid);
+        content.pseudoClassStateChanged(Styles.STATE_DANGER, invalid);
         problems.getChildren().setAll(found.stream().map(FieldBox::line).toList());
         arrange();
     }

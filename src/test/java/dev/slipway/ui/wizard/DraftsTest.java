@@ -1,0 +1,176 @@
+package dev.slipway.ui.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.stack.Certificate.ExistingCertificate;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.ContainerImage;
+import dev.slipway.stack.Domain;
+import dev.slipway.stack.EnvironmentValue;
+import dev.slipway.stack.HostedZone;
+import dev.slipway.stack.Secret;
+import dev.slipway.stack.Service;
+import dev.slipway.stack.Stack;
+import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.common.Threads;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+class DraftsTest {
+    @TempDir Path home;
+
+    /** Stacks that somebody is in the middle of describing. */
+    static Stream<Stack> halfFinished() {
+        Stack fresh = Fakes.fresh();
+        Service blue = fresh.service(Colour.BLUE);
+        return Stream.of(
+                fresh,
+                dev.slipway.stack.Renaming.of(fresh, ""),
+                fresh.withDomain(
+                        Optional.of(
+                                new Domain("", Optional.empty(), new ExistingCertificate("")))),
+                fresh.withDomain(
+                        Optional.of(
+                                new Domain(
+                                        "x",
+                                        Optional.of(new HostedZone("", Optional.of(""))),
+                                        new ExistingCertificate("arn:")))),
+                fresh.withService(
+                        Colour.BLUE,
+                        blue.withName("")
+                                .withLogGroup("")
+                                .withContainer(
+                                        blue.container()
+                                                .withImage(new ContainerImage(" what: is [this"))
+                                                .withPort(-7)
+                                                .withEnvironment(
+                                                        List.of(
+                                                                new EnvironmentValue("", "value"),
+                                                                new EnvironmentValue("A", "1"),
+                                                                new EnvironmentValue("A", ""),
+                                                                new EnvironmentValue("b c", "#")))
+                                                .withSecrets(
+                                                        List.of(
+                                                                new Secret.ManagedSecret(""),
+                                                                new Secret.ManagedSecret(""),
+                                                                new Secret.ExistingSecret(
+                                                                        "S", ""))))),
+                fresh.withTags(Map.of("", "v", "null", "~")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halfFinished")
+    void aHalfFinishedStackComesBack(Stack stack) {
+        Drafts drafts = new Drafts(home);
+        drafts.save(stack);
+        assertThat(new Drafts(home).find()).contains(stack);
+    }
+
+    @Test
+    void whatWasTypedSurvivesAKill() {
+        WizardModel killed = Fakes.wizard(home, Fakes.fresh());
+        killed.look();
+        killed.application(Colour.GREEN).container().useSample();
+        killed.domain().present().set(true);
+        // No farewell: the process is gone.
+        Stack found = new Drafts(home).find().orElseThrow();
+        assertThat(found).isEqualTo(killed.stack());
+        WizardModel next = Fakes.wizard(home, found);
+        next.look();
+        assertThat(next.stack()).isEqualTo(killed.stack());
+    }
+
+    @Test
+    void theValueOfASecretIsNeverInIt() throws IOException {
+        WizardModel wizard = Fakes.wizard(home, Fakes.fresh(), false, new SecretValues());
+        Secrets secrets = wizard.application(Colour.BLUE).secrets();
+        secrets.add();
+        secrets.rows().getFirst().name().set("DB_PASSWORD");
+        secrets.rows().getFirst().value().set("hunter2");
+        wizard.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).contains("DB_PASSWORD").doesNotContain("hunter2");
+            }
+        }
+    }
+
+    @Test
+    void nobodyElseMayReadIt() throws IOException {
+        new Drafts(home).save(Fakes.fresh());
+        assertThat(Files.getPosixFilePermissions(home.resolve("draft.yaml")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aDiscardedDraftIsGone() {
+        Drafts drafts = new Drafts(home);
+        drafts.save(Fakes.fresh());
+        drafts.discard();
+        assertThat(drafts.find()).isEmpty();
+    }
+
+    @Test
+    void anUnreadableDraftIsNone() throws IOException {
+        Files.writeString(home.resolve("draft.yaml"), "version: [");
+        assertThat(new Drafts(home).find()).isEmpty();
+    }
+
+    @Test
+    void anOlderChangeNeverOverwritesALaterOne() {
+        Fakes.Later later = new Fakes.Later();
+        Keeper keeper = keeper(home, later.threads());
+        Stack first = Fakes.fresh();
+        Stack second = first.withTags(Map.of("a", "b"));
+        keeper.keep(first);
+        Runnable slow = later.waiting.poll();
+        keeper.keep(second);
+        later.runAll();
+        slow.run();
+        assertThat(new Drafts(home).find()).contains(second);
+        assertThat(keeper.state().get()).isEqualTo(new Keeper.State.Saved(Instant.EPOCH));
+    }
+
+    @Test
+    void closingWritesWhatWasNotWrittenYet() {
+        Fakes.Later later = new Fakes.Later();
+        Keeper keeper = keeper(home, later.threads());
+        keeper.keep(Fakes.fresh());
+        keeper.flush();
+        assertThat(new Drafts(home).find()).contains(Fakes.fresh());
+        new Drafts(home).discard();
+        later.runAll();
+        assertThat(new Drafts(home).find()).isEmpty();
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsToldOf() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+        Keeper keeper = keeper(file, Threads.here());
+        keeper.keep(Fakes.fresh());
+        assertThat(keeper.state().get()).isInstanceOf(Keeper.State.Failed.class);
+    }
+
+    private static Keeper keeper(Path home, Threads threads) {
+        return new Keeper(
+                new Drafts(home),
+                threads,
+                InstantSource.fixed(Instant.EPOCH),
+                Duration.ZERO);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.slipway.ui.wizard;
+
+import dev.slipway.stack.Architecture;
+import dev.slipway.stack.Autoscaling;
+import dev.slipway.stack.CapacitySplit;
+import dev.slipway.stack.Certificate;
+import dev.slipway.stack.Cluster;
+import dev.slipway.stack.Container;
+import dev.slipway.stack.ContainerHealthCheck;
+import dev.slipway.stack.ContainerImage;
+import dev.slipway.stack.ContainerInsights;
+import dev.slipway.stack.Domain;
+import dev.slipway.stack.EnvironmentValue;
+import dev.slipway.stack.FargateSize;
+import dev.slipway.stack.HealthCheck;
+import dev.slipway.stack.HostedZone;
+import dev.slipway.stack.LoadBalancer;
+import dev.slipway.stack.Logging;
+import dev.slipway.stack.Network;
+import dev.slipway.stack.PreviewHeader;
+import dev.slipway.stack.RedshiftDestination;
+import dev.slipway.stack.Routing;
+import dev.slipway.stack.Secret;
+import dev.slipway.stack.Service;
+import dev.slipway.stack.Services;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.TargetGroup;
+import dev.slipway.stack.Weights;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Stacks in which anything may be wrong. */
+final class Wreckage {
+    private static final List<String> TEXTS =
+            List.of(
+                    "",
+                    "ok-name",
+                    "not ok!",
+                    "xxxxxxxx",
+                    "10.0.0.1/16",
+                    "10.0.0.0/8",
+                    "10.0.0.0/16",
+                    "app.example.com",
+                    "vpc-0000000a",
+                    "subnet-0000000a",
+                    "/health",
+                    "400-200",
+                    "Host",
+                    "json credentials",
+                    "y".repeat(3000));
+    private static final List<Integer> NUMBERS = List.of(-1, 0, 1, 2, 80, 443, 1024, 8877, 100_001);
+
+    private final Random random;
+
+    private Wreckage(long seed) {
+        random = new Random(seed);
+    }
+
+    static Stream<Stack> stacks(int count) {
+        Wreckage wreckage = new Wreckage(7);
+        return Stream.generate(wreckage::stack).limit(count);
+    }
+
+    private Stack stack() {
+        return new Stack(
+                text(),
+                text(),
+                new Network(text(), text(), texts(), texts()),
+                new LoadBalancer(text(), number(), texts(), text()),
+                maybe(new Domain(text(), maybe(new HostedZone(text(), maybe(text()))), proof())),
+                new Cluster(text(), ContainerInsights.ENABLED, text()),
+                new Services(service(), service()),
+                new Routing(new Weights(number(), number()), new PreviewHeader(text(), text())),
+                new Logging(
+                        number(),
+                        text(),
+                        maybe(text()),
+                        new ContainerImage(text()),
+                        maybe(new RedshiftDestination(text(), text(), text(), text()))),
+                Map.of(text(), text()));
+    }
+
+    private Certificate proof() {
+        return random.nextBoolean()
+                ? new Certificate.ExistingCertificate(text())
+                : new Certificate.RequestedCertificate(texts());
+    }
+
+    private Service service() {
+        return new Service(
+                text(),
+                container(),
+                new FargateSize(number(), number()),
+                Architecture.ARM64,
+                number(),
+                new CapacitySplit(number(), number(), number()),
+                new TargetGroup(
+                        text(),
+                        new HealthCheck(text(), text(), number(), number(), number(), number()),
+                        number()),
+                number(),
+                text(),
+                maybe(new Autoscaling(number(), number(), perhaps(), perhaps())));
+    }
+
+    private Container container() {
+        return new Container(
+                text(),
+                new ContainerImage(text()),
+                number(),
+                texts(),
+                List.of(new EnvironmentValue(text(), text()), new EnvironmentValue("A", text())),
+                List.of(
+                        new Secret.ManagedSecret(text()),
+                        new Secret.ExistingSecret(text(), text())),
+                maybe(
+                        new ContainerHealthCheck(
+                                text(), number(), number(), number(), number())));
+    }
+
+    private String text() {
+        return TEXTS.get(random.nextInt(TEXTS.size()));
+    }
+
+    private List<String> texts() {
+        return Stream.generate(this::text).limit(random.nextInt(4)).toList();
+    }
+
+    private int number() {
+        return NUMBERS.get(random.nextInt(NUMBERS.size()));
+    }
+
+    private OptionalInt perhaps() {
+        return random.nextBoolean() ? OptionalInt.of(number()) : OptionalInt.empty();
+    }
+
+    private <T> Optional<T> maybe(T value) {
+        return random.nextInt(3) > 0 ? Optional.of(value) : Optional.empty();
+    }
+}
