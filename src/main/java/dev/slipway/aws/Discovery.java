@@ -149,9 +149,7 @@ public final class Discovery {
 
     /** This region's certificates that are for a domain, issued ones first. */
     public List<Certificate> certificates(String domain) {
-        return certificates().stream()
-                .filter(certificate -> certificate.covers(domain))
-                .toList();
+        return certificates().stream().filter(certificate -> certificate.covers(domain)).toList();
     }
 
     /** This region's certificates, issued ones first. */

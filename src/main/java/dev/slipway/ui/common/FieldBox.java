@@ -1,8 +1,8 @@
 package dev.slipway.ui.common;
 
-import dev.slipway.stack.Problem;
-
 import atlantafx.base.theme.Styles;
+
+import dev.slipway.stack.Problem;
 
 import javafx.beans.DefaultProperty;
 import javafx.css.PseudoClass;
@@ -110,8 +110,7 @@ public final class FieldBox extends VBox {
                 new Label(
                         problem.message() + " " + problem.remedy(),
                         Icons.of(problem.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
-        line.getStyleClass()
-                .addAll("problem", problem.isError() ? "danger-text" : "warning-text");
+        line.getStyleClass().addAll("problem", problem.isError() ? "danger-text" : "warning-text");
         line.setWrapText(true);
         line.setMinHeight(USE_PREF_SIZE);
         return line;

@@ -54,8 +54,7 @@ final class ContainerValues {
                 stack -> {
                     Service service = stack.service(colour);
                     Container container = service.container();
-                    int port =
-                            Defaults.stack(stack.name()).service(colour).container().port();
+                    int port = Defaults.stack(stack.name()).service(colour).container().port();
                     return stack.withService(
                             colour,
                             service.withContainer(

@@ -13,7 +13,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Fields that most people never need. They come out by themselves when something is wrong there. */
+/**
+ * Fields that most people never need. They come out by themselves when something is wrong there.
+ */
 @DefaultProperty("fields")
 public final class Disclosure extends VBox {
     private final ToggleButton toggle = new ToggleButton();

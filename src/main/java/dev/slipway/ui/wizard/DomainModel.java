@@ -63,10 +63,7 @@ final class DomainModel {
         zone = value("hostedZone", Domain::hostedZone, DomainModel::in);
         requested = value("certificate", DomainModel::isRequested, this::requesting);
         arn = value("certificate.arn", DomainModel::arn, DomainModel::certified);
-        value(
-                "certificate.alternativeNames",
-                it -> Values.line(names(it)),
-                DomainModel::alsoNamed);
+        value("certificate.alternativeNames", it -> Values.line(names(it)), DomainModel::alsoNamed);
         name.property().addListener((_, _, _) -> propose());
         zone.property().addListener((_, _, _) -> byHand());
         requested.property().addListener((_, _, _) -> byHand());
@@ -232,7 +229,8 @@ final class DomainModel {
     }
 
     private Stack switched(Stack stack, boolean on) {
-        return stack.withDomain(on ? stack.domain().or(() -> Optional.of(latest)) : Optional.empty());
+        return stack.withDomain(
+                on ? stack.domain().or(() -> Optional.of(latest)) : Optional.empty());
     }
 
     private static Domain named(Domain it, String name) {
@@ -251,8 +249,7 @@ final class DomainModel {
         if (request == isRequested(it)) {
             return it;
         }
-        Certificate other =
-                request ? new RequestedCertificate(latestNames) : existing();
+        Certificate other = request ? new RequestedCertificate(latestNames) : existing();
         return new Domain(it.name(), it.hostedZone(), other);
     }
 
@@ -280,9 +277,7 @@ final class DomainModel {
     private static Domain alsoNamed(Domain it, String line) {
         return isRequested(it)
                 ? new Domain(
-                        it.name(),
-                        it.hostedZone(),
-                        new RequestedCertificate(Values.entries(line)))
+                        it.name(), it.hostedZone(), new RequestedCertificate(Values.entries(line)))
                 : it;
     }
 
@@ -294,7 +289,6 @@ final class DomainModel {
                         values.path(path),
                         stack -> get.apply(stack.domain().orElse(latest)),
                         (stack, value) ->
-                                stack.withDomain(
-                                        stack.domain().map(it -> set.apply(it, value)))));
+                                stack.withDomain(stack.domain().map(it -> set.apply(it, value)))));
     }
 }

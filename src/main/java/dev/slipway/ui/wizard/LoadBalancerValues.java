@@ -51,10 +51,7 @@ final class LoadBalancerValues {
                             LoadBalancer it = stack.loadBalancer();
                             return stack.withLoadBalancer(
                                     new LoadBalancer(
-                                            it.name(),
-                                            it.httpPort(),
-                                            it.allowedCidrs(),
-                                            policy));
+                                            it.name(), it.httpPort(), it.allowedCidrs(), policy));
                         }));
     }
 

@@ -112,7 +112,8 @@ final class LoggingModel {
         table(
                 "jdbcUrl",
                 RedshiftDestination::jdbcUrl,
-                (it, v) -> new RedshiftDestination(v, it.table(), it.copyOptions(), it.secretArn()));
+                (it, v) ->
+                        new RedshiftDestination(v, it.table(), it.copyOptions(), it.secretArn()));
         table(
                 "table",
                 RedshiftDestination::table,
@@ -156,8 +157,6 @@ final class LoggingModel {
                         draft,
                         "logging." + name,
                         stack -> get.apply(stack.logging()),
-                        (stack, value) ->
-                                stack.withLogging(set.apply(stack.logging(), value))));
+                        (stack, value) -> stack.withLogging(set.apply(stack.logging(), value))));
     }
-
 }

@@ -69,9 +69,7 @@ final class NetworkController {
         Shown.set(found, model.vpc().get() != null);
         summary.setText(
                 kit.text(
-                        model.vpc().get() == null
-                                ? "wizard.network.count"
-                                : "wizard.network.found",
+                        model.vpc().get() == null ? "wizard.network.count" : "wizard.network.found",
                         model.vpcs().size(),
                         model.open().size(),
                         model.inner().size()));

@@ -108,7 +108,8 @@ final class NetworkModel {
     void look() {
         failure.set(Optional.empty());
         String wanted = draft.get().network().vpcId();
-        looking.ask(texts.get("wizard.network.looking"), () -> find(wanted), this::found, this::failed);
+        looking.ask(
+                texts.get("wizard.network.looking"), () -> find(wanted), this::found, this::failed);
     }
 
     void close() {
@@ -240,9 +241,9 @@ final class NetworkModel {
 
     /** Beside what is taken, only what the VPC has is kept. */
     private List<String> with(List<String> before, String id, boolean taken) {
-        List<String> now =
-                new ArrayList<>(before.stream().filter(it -> !it.equals(id)).toList());
-        subnets.ifPresent(all -> now.removeIf(it -> all.stream().noneMatch(s -> s.id().equals(it))));
+        List<String> now = new ArrayList<>(before.stream().filter(it -> !it.equals(id)).toList());
+        subnets.ifPresent(
+                all -> now.removeIf(it -> all.stream().noneMatch(s -> s.id().equals(it))));
         if (taken) {
             now.add(id);
         }
@@ -252,8 +253,7 @@ final class NetworkModel {
     private void judge() {
         if (looked) {
             draft.note(
-                    "network",
-                    new NetworkJudge(texts, draft.get().network()).judge(vpcs, subnets));
+                    "network", new NetworkJudge(texts, draft.get().network()).judge(vpcs, subnets));
         }
     }
 }

@@ -163,7 +163,6 @@ final class ServiceValues {
     }
 
     private <T> BiFunction<Stack, T, Stack> into(BiFunction<Service, T, Service> set) {
-        return (stack, value) ->
-                stack.withService(colour, set.apply(stack.service(colour), value));
+        return (stack, value) -> stack.withService(colour, set.apply(stack.service(colour), value));
     }
 }

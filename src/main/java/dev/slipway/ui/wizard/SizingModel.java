@@ -170,13 +170,11 @@ final class SizingModel {
         scaling(
                 "minTasks",
                 Autoscaling::minTasks,
-                (it, n) ->
-                        new Autoscaling(n, it.maxTasks(), it.cpuPercent(), it.memoryPercent()));
+                (it, n) -> new Autoscaling(n, it.maxTasks(), it.cpuPercent(), it.memoryPercent()));
         scaling(
                 "maxTasks",
                 Autoscaling::maxTasks,
-                (it, n) ->
-                        new Autoscaling(it.minTasks(), n, it.cpuPercent(), it.memoryPercent()));
+                (it, n) -> new Autoscaling(it.minTasks(), n, it.cpuPercent(), it.memoryPercent()));
         percent(
                 "cpuPercent",
                 Autoscaling::cpuPercent,
@@ -243,7 +241,6 @@ final class SizingModel {
     }
 
     private <T> BiFunction<Stack, T, Stack> into(BiFunction<Service, T, Service> set) {
-        return (stack, value) ->
-                stack.withService(colour, set.apply(stack.service(colour), value));
+        return (stack, value) -> stack.withService(colour, set.apply(stack.service(colour), value));
     }
 }

@@ -38,12 +38,7 @@ final class SubnetRow extends GridPane {
         box.setAccessibleText(
                 String.join(", ", name.getText(), zone.getText(), kind.getText(), free.getText()));
         getColumnConstraints()
-                .setAll(
-                        column(BOX),
-                        rest(),
-                        column(ZONE),
-                        column(KIND),
-                        column(FREE));
+                .setAll(column(BOX), rest(), column(ZONE), column(KIND), column(FREE));
         add(box, 0, 0);
         add(what, 1, 0);
         add(zone, 2, 0);

@@ -52,8 +52,7 @@ final class Suitable {
                 .sorted(
                         (a, b) ->
                                 Boolean.compare(
-                                        preferred.contains(b.zone()),
-                                        preferred.contains(a.zone())))
+                                        preferred.contains(b.zone()), preferred.contains(a.zone())))
                 .limit(ZONES)
                 .map(Subnet::id)
                 .toList();

@@ -81,9 +81,7 @@ public final class WizardController implements Page {
         this.ways = ways;
         layout = kit.layouts().load(this);
         root.getChildren().setAll(layout);
-        rail =
-                new RailController(
-                        kit, wizard, InstantSource.system(), this::export, ways::leave);
+        rail = new RailController(kit, wizard, InstantSource.system(), this::export, ways::leave);
         side.setContent(new AsideController(kit, wizard.cost(), wizard.network()).node());
         side.prefWidthProperty()
                 .bind(
@@ -125,9 +123,7 @@ public final class WizardController implements Page {
         review = Optional.empty();
         Step step = wizard.step().get();
         if (step == Step.REVIEW && !wizard.draft().hasErrors()) {
-            Page page =
-                    ways.review(
-                            wizard.stack(), wizard.secrets(), () -> wizard.go(step.back()));
+            Page page = ways.review(wizard.stack(), wizard.secrets(), () -> wizard.go(step.back()));
             review = Optional.of(page);
             root.getChildren().setAll(page.node());
             return;

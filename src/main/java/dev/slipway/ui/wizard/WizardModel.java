@@ -87,8 +87,7 @@ public final class WizardModel implements AutoCloseable {
         network = new NetworkModel(draft, texts, threads, around);
         domain = new DomainModel(draft, texts, threads, around);
         shared = new SharedModel(draft);
-        Optional<Secrets.Asking> asking =
-                existing ? Optional.empty() : Optional.of(asking(texts));
+        Optional<Secrets.Asking> asking = existing ? Optional.empty() : Optional.of(asking(texts));
         for (Colour colour : Colour.values()) {
             applications.put(colour, new ApplicationModel(draft, colour, secrets, asking));
             sizes.put(colour, new SizingModel(draft, colour));
@@ -170,8 +169,7 @@ public final class WizardModel implements AutoCloseable {
 
     /** The region the stack was described for when that was another. */
     Optional<String> movedFrom() {
-        return Optional.of(before)
-                .filter(it -> !it.isBlank() && !it.equals(draft.get().region()));
+        return Optional.of(before).filter(it -> !it.isBlank() && !it.equals(draft.get().region()));
     }
 
     SecretValues secrets() {

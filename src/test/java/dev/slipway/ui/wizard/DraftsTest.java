@@ -42,8 +42,7 @@ class DraftsTest {
                 fresh,
                 dev.slipway.stack.Renaming.of(fresh, ""),
                 fresh.withDomain(
-                        Optional.of(
-                                new Domain("", Optional.empty(), new ExistingCertificate("")))),
+                        Optional.of(new Domain("", Optional.empty(), new ExistingCertificate("")))),
                 fresh.withDomain(
                         Optional.of(
                                 new Domain(
@@ -105,7 +104,9 @@ class DraftsTest {
         wizard.close();
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file)).contains("DB_PASSWORD").doesNotContain("hunter2");
+                assertThat(Files.readString(file))
+                        .contains("DB_PASSWORD")
+                        .doesNotContain("hunter2");
             }
         }
     }
@@ -168,9 +169,6 @@ class DraftsTest {
 
     private static Keeper keeper(Path home, Threads threads) {
         return new Keeper(
-                new Drafts(home),
-                threads,
-                InstantSource.fixed(Instant.EPOCH),
-                Duration.ZERO);
+                new Drafts(home), threads, InstantSource.fixed(Instant.EPOCH), Duration.ZERO);
     }
 }

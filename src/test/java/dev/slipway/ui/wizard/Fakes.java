@@ -118,8 +118,7 @@ final class Fakes {
     }
 
     static Keeper keeper(Path home) {
-        return new Keeper(
-                new Drafts(home), Threads.here(), InstantSource.system(), Duration.ZERO);
+        return new Keeper(new Drafts(home), Threads.here(), InstantSource.system(), Duration.ZERO);
     }
 
     static WizardModel wizard(Path home, Stack start) {

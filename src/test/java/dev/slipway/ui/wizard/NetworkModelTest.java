@@ -136,8 +136,7 @@ class NetworkModelTest {
                 .extracting(Problem::path)
                 .contains("network.publicSubnets[0]");
         take(model.open(), OPEN_B.id(), true);
-        assertThat(draft.get().network().publicSubnets())
-                .containsExactly(OPEN_A.id(), OPEN_B.id());
+        assertThat(draft.get().network().publicSubnets()).containsExactly(OPEN_A.id(), OPEN_B.id());
         assertThat(draft.problems(Step.NETWORK)).isEmpty();
     }
 

@@ -69,7 +69,6 @@ class PlacesTest {
         assertThat(faultless)
                 .containsOnly(
                         "cluster.containerInsights",
-                        "domain.certificate.alternativeNames",
                         "logging.redshift",
                         "services.blue.architecture",
                         "services.blue.container.command",
@@ -91,8 +90,7 @@ class PlacesTest {
     private static void properties(Class<?> type, String prefix, Set<String> into) {
         if (type == Services.class) {
             for (Colour colour : Colour.values()) {
-                properties(
-                        dev.slipway.stack.Service.class, prefix + colour.key() + ".", into);
+                properties(dev.slipway.stack.Service.class, prefix + colour.key() + ".", into);
             }
             return;
         }

@@ -51,8 +51,9 @@ class WizardModelTest {
         String path = "services.blue.container.port";
         Value<String> port = text(wizard, "container.port");
         port.set("");
-        assertThat(wizard.draft().at(path)).extracting(Problem::message).containsExactly(
-                "The number is missing.");
+        assertThat(wizard.draft().at(path))
+                .extracting(Problem::message)
+                .containsExactly("The number is missing.");
         assertThat(wizard.stack().service(Colour.BLUE).container().port()).isEqualTo(3000);
         port.set("3000");
         assertThat(wizard.draft().at(path)).isEmpty();

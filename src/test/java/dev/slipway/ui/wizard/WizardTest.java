@@ -167,9 +167,7 @@ class WizardTest {
     @Test
     void theSeedsPlaceholdersAreSeenAtTheirFields() {
         open(
-                StackFiles.read(
-                                Path.of(
-                                        "src/test/resources/dev/slipway/stack/file/inputs.tfvars"))
+                StackFiles.read(Path.of("src/test/resources/dev/slipway/stack/file/inputs.tfvars"))
                         .stack()
                         .orElseThrow(),
                 false);

@@ -118,9 +118,7 @@ final class Wreckage {
                 List.of(
                         new Secret.ManagedSecret(text()),
                         new Secret.ExistingSecret(text(), text())),
-                maybe(
-                        new ContainerHealthCheck(
-                                text(), number(), number(), number(), number())));
+                maybe(new ContainerHealthCheck(text(), number(), number(), number(), number())));
     }
 
     private String text() {
