@@ -68,10 +68,16 @@ final class Keeper {
         unsaved.ifPresent(stack -> saved(mine, save(stack, mine)));
     }
 
-    /** Lets nothing be written any more. */
-    void stop() {
+    /** Forgets the draft; what is still on its way to the disk does not arrive. */
+    void discard() {
         latest.incrementAndGet();
         unsaved = Optional.empty();
+        writing.lock();
+        try {
+            drafts.discard();
+        } finally {
+            writing.unlock();
+        }
     }
 
     private boolean isLast(long mine) {

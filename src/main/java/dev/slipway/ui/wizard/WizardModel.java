@@ -228,8 +228,8 @@ public final class WizardModel implements AutoCloseable {
         keeper.flush();
     }
 
-    /** Has the stack's draft forgotten when this wizard is closed. */
-    void abandon() {
-        keeper.stop();
+    /** Forgets the draft: the stack is being created, and remembered as one that exists. */
+    public void discardDraft() {
+        keeper.discard();
     }
 }

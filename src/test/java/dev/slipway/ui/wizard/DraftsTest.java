@@ -127,6 +127,17 @@ class DraftsTest {
     }
 
     @Test
+    void aDiscardedDraftDoesNotComeBack() {
+        Fakes.Later later = new Fakes.Later();
+        Keeper keeper = keeper(home, later.threads());
+        keeper.keep(Fakes.fresh());
+        keeper.discard();
+        later.runAll();
+        keeper.flush();
+        assertThat(new Drafts(home).find()).isEmpty();
+    }
+
+    @Test
     void anUnreadableDraftIsNone() throws IOException {
         Files.writeString(home.resolve("draft.yaml"), "version: [");
         assertThat(new Drafts(home).find()).isEmpty();
