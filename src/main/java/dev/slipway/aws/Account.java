@@ -85,6 +85,11 @@ public final class Account implements AutoCloseable {
         return settings.region();
     }
 
+    /** The region's code, such as {@code us-east-2}. */
+    public String regionId() {
+        return settings.region().id();
+    }
+
     /** The clock in which everything that concerns this account waits. */
     public Time time() {
         return settings.time();

@@ -31,7 +31,7 @@ final class AccountController {
         new Form(model.draft(), model.values()).bind(node);
         account.setText(session.account().identity().accountId());
         identity.setText(session.account().identity().arn());
-        region.setText(session.account().region().id());
+        region.setText(session.account().regionId());
         credentials.setText(credentials(kit, session.access()));
         Shown.set(sandbox, session.isRehearsal());
         Shown.set(moved, wizard.movedFrom().isPresent());

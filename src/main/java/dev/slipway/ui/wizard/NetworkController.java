@@ -12,6 +12,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
+
 /** The second step: a VPC and subnets of it. */
 final class NetworkController {
     private final Kit kit;
@@ -66,7 +68,7 @@ final class NetworkController {
                                                         model::look)));
         Shown.set(trouble, model.failure().get().isPresent());
         Shown.set(none, !busy && model.isEmpty());
-        Shown.set(found, model.vpc().get() != null);
+        Shown.set(found, model.vpc().get() != null || model.namesSubnets());
         summary.setText(
                 kit.text(
                         model.vpc().get() == null ? "wizard.network.count" : "wizard.network.found",
@@ -82,11 +84,16 @@ final class NetworkController {
                         into.getChildren()
                                 .setAll(
                                         choices.isEmpty()
-                                                ? java.util.List.of(empty(nothing))
+                                                ? List.of(
+                                                        empty(
+                                                                model.vpc().get() == null
+                                                                        ? "wizard.network.first"
+                                                                        : nothing))
                                                 : choices.stream()
                                                         .<Node>map(it -> new SubnetRow(kit, it))
                                                         .toList());
         choices.addListener((ListChangeListener<SubnetChoice>) _ -> fill.run());
+        model.vpc().addListener((_, _, _) -> fill.run());
         fill.run();
     }
 

@@ -97,6 +97,12 @@ final class NetworkModel {
         return looked && vpcs.isEmpty();
     }
 
+    /** Whether the stack names subnets, be they there or not. */
+    boolean namesSubnets() {
+        Network network = draft.get().network();
+        return !network.publicSubnets().isEmpty() || !network.privateSubnets().isEmpty();
+    }
+
     /** In how many zones the load balancer stands. */
     int zones() {
         Set<String> zones = new HashSet<>();

@@ -58,7 +58,7 @@ public final class WizardModel implements AutoCloseable {
             SecretValues secrets) {
         this(
                 Surroundings.of(new Discovery(session.account())),
-                session.account().region().id(),
+                session.account().regionId(),
                 session.account().identity().accountId(),
                 texts,
                 threads,
