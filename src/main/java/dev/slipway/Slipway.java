@@ -2,6 +2,7 @@ package dev.slipway;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.AccountSettings;
+import dev.slipway.aws.MfaCodes;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.cli.Deployments.Connection;
 import dev.slipway.cli.Rehearsal;
@@ -14,8 +15,6 @@ import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.saved.SavedSandbox;
 import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.stack.Stack;
-import dev.slipway.ui.connect.Access;
-import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.shell.SlipwayApp;
 
 import picocli.CommandLine.Help.Ansi;
@@ -25,7 +24,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,37 +50,12 @@ public final class Slipway {
 
     private int window() {
         try {
-            new SlipwayApp(this::enter, home).open();
+            new SlipwayApp(new LocalAccounts(home, rehearsal()), home).open();
             return 0;
         } catch (UnsupportedOperationException noDisplay) {
             System.err.println("slipway: no window can be opened here: " + noDisplay.getMessage());
             return 1;
         }
-    }
-
-    private Session enter(Access access) {
-        return switch (access) {
-            case Access.Rehearsal _ -> {
-                Rehearsal rehearsal = rehearsal();
-                SavedSandbox sandbox = SavedSandbox.open(rehearsal.folder(), Time.real());
-                yield new Session(access, rehearsal.account().apply(sandbox), rehearsal.folder());
-            }
-            case Access.Profile(var name, var region) ->
-                    real(access, Optional.of(name), region, Optional.empty());
-            case Access.Environment(var region) ->
-                    real(access, Optional.empty(), region, Optional.empty());
-            case Access.Custom(var endpoint, var profile, var region) ->
-                    real(access, profile, region, Optional.of(endpoint));
-        };
-    }
-
-    private Session real(
-            Access access,
-            Optional<String> profile,
-            Optional<String> region,
-            Optional<URI> endpoint) {
-        return new Session(
-                access, new Account(AccountSettings.find(profile, region, endpoint)), home);
     }
 
     private int command(String[] args) {
@@ -111,7 +84,10 @@ public final class Slipway {
                             stack,
                             new Account(
                                     AccountSettings.find(
-                                            profile, Optional.of(stack.region()), endpoint)),
+                                            profile,
+                                            Optional.of(stack.region()),
+                                            endpoint,
+                                            MfaCodes.nobody())),
                             home,
                             Slipway::secret);
             case Connection.Sandbox _ -> rehearse(stack);

@@ -104,6 +104,13 @@ public final class Account implements AutoCloseable {
         return identity().partition();
     }
 
+    /** Looks the credentials up again, after somebody signed in. */
+    public void renewCredentials() {
+        if (settings.credentials() instanceof Credentials renewable) {
+            renewable.renew();
+        }
+    }
+
     public AcmClient acm() {
         return client(AcmClient.class, AcmClient::builder);
     }

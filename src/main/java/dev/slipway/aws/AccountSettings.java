@@ -7,7 +7,6 @@ import dev.slipway.engine.Time;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -62,15 +61,26 @@ public record AccountSettings(
      * the environment, then the profile. The instance metadata service is asked for credentials
      * only, last of all.
      *
+     * @param codes is asked where a role wants a second factor
      * @throws EngineException if the profile does not exist or no region is set anywhere
      */
     public static AccountSettings find(
-            Optional<String> profile, Optional<String> region, Optional<URI> endpoint) {
+            Optional<String> profile,
+            Optional<String> region,
+            Optional<URI> endpoint,
+            MfaCodes codes) {
         profile.ifPresent(AccountSettings::requireProfile);
-        AwsCredentialsProvider credentials =
-                profile.<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
-                        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
         Region where = region.map(Region::of).orElseGet(() -> defaultRegion(profile));
+        ProfileCredentials profiles =
+                new ProfileCredentials(ProfileFile::defaultProfileFile, where, endpoint, codes);
+        Credentials credentials =
+                new Credentials(
+                        () ->
+                                profile.map(profiles::of)
+                                        .orElseGet(
+                                                () ->
+                                                        DefaultCredentialsProvider.builder()
+                                                                .build()));
         AccountSettings settings = new AccountSettings(where, credentials);
         return endpoint.map(settings::at).orElse(settings);
     }

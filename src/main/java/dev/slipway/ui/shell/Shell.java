@@ -17,6 +17,8 @@ import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.common.Threads;
 import dev.slipway.ui.connect.Access;
 import dev.slipway.ui.connect.Accounts;
+import dev.slipway.ui.connect.AccountsController;
+import dev.slipway.ui.connect.MfaDialog;
 import dev.slipway.ui.connect.Session;
 
 import javafx.scene.Parent;
@@ -82,7 +84,7 @@ final class Shell {
 
                             @Override
                             public void chooseAccount() {
-                                throw new UnsupportedOperationException();
+                                accounts();
                             }
 
                             @Override
@@ -94,19 +96,40 @@ final class Shell {
                         }));
     }
 
+    private void accounts() {
+        show(
+                new AccountsController(
+                        kit,
+                        accounts,
+                        new MfaDialog(kit),
+                        new AccountsController.Ways() {
+                            @Override
+                            public void opened(Session opened) {
+                                enter(opened, Shell.this::start);
+                            }
+
+                            @Override
+                            public void back() {
+                                welcome();
+                            }
+                        }));
+    }
+
+    private void enter(Session opened, Consumer<Session> then) {
+        session.ifPresent(Session::close);
+        session = Optional.of(opened);
+        then.accept(opened);
+    }
+
     private void enter(Access access, Consumer<Session> then) {
         opening.ask(
                 kit.text("account.opening"),
                 () -> {
-                    Session opened = accounts.open(access);
+                    Session opened = accounts.open(access, new MfaDialog(kit));
                     opened.account().identity();
                     return opened;
                 },
-                opened -> {
-                    session.ifPresent(Session::close);
-                    session = Optional.of(opened);
-                    then.accept(opened);
-                },
+                opened -> enter(opened, then),
                 this::failed);
     }
 

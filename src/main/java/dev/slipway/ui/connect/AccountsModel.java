@@ -1,0 +1,176 @@
+package dev.slipway.ui.connect;
+
+import dev.slipway.aws.MfaCodes;
+import dev.slipway.aws.Profiles;
+import dev.slipway.engine.Failure;
+import dev.slipway.ui.common.Latest;
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Threads;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Which account to work in: what there is to choose from, and what was chosen. */
+final class AccountsModel {
+    private final Texts texts;
+    private final Accounts accounts;
+    private final MfaCodes codes;
+    private final Latest looking;
+    private final Latest opening;
+    private final ObservableList<Way> ways = FXCollections.observableArrayList();
+    private final ObjectProperty<Way> chosen = new SimpleObjectProperty<>();
+    private final StringProperty region = new SimpleStringProperty("");
+    private final StringProperty endpoint = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Failure>> failure =
+            new SimpleObjectProperty<>(Optional.empty());
+
+    /** Something to choose. */
+    sealed interface Way {
+        record OfProfile(Profiles.Named profile) implements Way {}
+
+        record OfEnvironment() implements Way {}
+
+        record OfEndpoint() implements Way {}
+    }
+
+    AccountsModel(Texts texts, Threads threads, Accounts accounts, MfaCodes codes) {
+        this.texts = texts;
+        this.accounts = accounts;
+        this.codes = codes;
+        this.looking = new Latest(threads);
+        this.opening = new Latest(threads);
+        chosen.subscribe(way -> region.set(ownRegion(way)));
+    }
+
+    ObservableList<Way> ways() {
+        return ways;
+    }
+
+    ObjectProperty<Way> chosen() {
+        return chosen;
+    }
+
+    /** The region to work in; empty for what the environment says. */
+    StringProperty region() {
+        return region;
+    }
+
+    StringProperty endpoint() {
+        return endpoint;
+    }
+
+    /** Why the account could not be opened. */
+    ObjectProperty<Optional<Failure>> failure() {
+        return failure;
+    }
+
+    ReadOnlyBooleanProperty busy() {
+        return opening.busy();
+    }
+
+    private static String ownRegion(Way way) {
+        return way instanceof Way.OfProfile(var profile) ? profile.region().orElse("") : "";
+    }
+
+    /** Looks what there is. */
+    void look() {
+        looking.ask(
+                texts.get("accounts.looking"),
+                () -> {
+                    var found = FXCollections.<Way>observableArrayList();
+                    accounts.profiles().forEach(each -> found.add(new Way.OfProfile(each)));
+                    if (accounts.environment()) {
+                        found.addFirst(new Way.OfEnvironment());
+                    }
+                    found.add(new Way.OfEndpoint());
+                    return found;
+                },
+                found -> {
+                    ways.setAll(found);
+                    chosen.set(found.getFirst());
+                },
+                why -> failure.set(Optional.of(why)));
+    }
+
+    /** The way in that was chosen, if it is complete. */
+    Optional<Access> access() {
+        Optional<String> where = Optional.of(region.get().strip()).filter(id -> !id.isEmpty());
+        return switch (chosen.get()) {
+            case Way.OfProfile(var profile) ->
+                    Optional.of(new Access.Profile(profile.name(), where));
+            case Way.OfEnvironment() -> Optional.of(new Access.Environment(where));
+            case Way.OfEndpoint() ->
+                    address().map(uri -> new Access.Custom(uri, Optional.empty(), where));
+            case null -> Optional.empty();
+        };
+    }
+
+    private Optional<URI> address() {
+        try {
+            URI uri = new URI(endpoint.get().strip());
+            return Optional.of(uri).filter(any -> any.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Opens what was chosen.
+     *
+     * @param login is told of a failure that signing in would mend
+     */
+    void open(Consumer<Session> opened, Consumer<Failure> login) {
+        failure.set(Optional.empty());
+        Optional<Access> access = access();
+        if (access.isEmpty()) {
+            failure.set(
+                    Optional.of(
+                            Failure.of(
+                                    texts.get("accounts.opening"),
+                                    texts.get("accounts.endpoint.wrong"),
+                                    texts.get("accounts.endpoint.remedy"))));
+            return;
+        }
+        opening.ask(
+                texts.get("accounts.opening"),
+                () -> {
+                    Session session = accounts.open(access.get(), codes);
+                    session.account().identity();
+                    return session;
+                },
+                opened,
+                why -> {
+                    failure.set(Optional.of(why));
+                    if (mendedBySigningIn(why)) {
+                        login.accept(why);
+                    }
+                });
+    }
+
+    private boolean mendedBySigningIn(Failure why) {
+        return signIn().isPresent() && (why.code().isEmpty() || SignIn.isExpiry(why));
+    }
+
+    /** Where one signs in for what was chosen, if that is how one gets in. */
+    Optional<Profiles.SsoStart> signIn() {
+        return chosen.get() instanceof Way.OfProfile(var profile)
+                        && profile.kind() instanceof Profiles.Kind.Sso(var start)
+                ? Optional.of(start)
+                : Optional.empty();
+    }
+
+    void close() {
+        looking.cancel();
+        opening.cancel();
+    }
+}
