@@ -67,8 +67,7 @@ class WizardModelTest {
         Value<String> ranges = text(wizard.network().values(), "loadBalancer.allowedCidrs");
         ranges.set("198.51.100.0/24, ");
         assertThat(ranges.get()).isEqualTo("198.51.100.0/24, ");
-        assertThat(wizard.stack().loadBalancer().allowedCidrs())
-                .containsExactly("198.51.100.0/24");
+        assertThat(wizard.stack().loadBalancer().allowedCidrs()).containsExactly("198.51.100.0/24");
         text(wizard.account().values(), "name").set("other");
         assertThat(ranges.get()).isEqualTo("198.51.100.0/24, ");
     }
