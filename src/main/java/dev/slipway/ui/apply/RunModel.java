@@ -36,6 +36,9 @@ import java.util.Optional;
 final class RunModel {
     private static final int LATEST = 200;
 
+    /** What changes by itself is told no more often. */
+    private static final Duration TICK = Duration.ofMillis(250);
+
     /** What a run is for. */
     enum Purpose {
         CREATE,
@@ -83,6 +86,7 @@ final class RunModel {
     private final StringProperty subline = new SimpleStringProperty("");
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private Optional<Duration> took = Optional.empty();
+    private Instant ticked = Instant.EPOCH;
 
     RunModel(Texts texts, Plan plan, Purpose purpose, Time time, History.Durations durations) {
         this.texts = texts;
@@ -189,22 +193,19 @@ final class RunModel {
 
     /** Takes what happened; it is told once for all of it. */
     void accept(List<EngineEvent> events) {
-        boolean over = false;
+        boolean moved = false;
         for (EngineEvent event : events) {
             switch (event) {
-                case EngineEvent.StepStarted started ->
-                        find(started.address(), started.action())
-                                .ifPresent(
-                                        item -> {
-                                            item.start(
-                                                    started.at(), words.doing(started.action()));
-                                            note(started.at(), item);
-                                        });
+                case EngineEvent.StepStarted started -> {
+                    moved = true;
+                    find(started.address(), started.action())
+                            .ifPresent(item -> started(started, item));
+                }
                 case EngineEvent.StepWaiting waiting ->
                         running(waiting.address())
                                 .ifPresent(item -> waits(waiting.at(), item, waiting.reason()));
                 case EngineEvent.StepEnded ended -> {
-                    over = true;
+                    moved = true;
                     find(ended.address(), ended.action()).ifPresent(item -> ended(ended, item));
                 }
                 case EngineEvent.RunStarted _,
@@ -212,10 +213,17 @@ final class RunModel {
                         EngineEvent.RunEnded _ -> {}
             }
         }
-        if (over) {
+        if (moved) {
             items.values().forEach(this::describeWaiting);
         }
-        tick();
+        if (moved || Duration.between(ticked, now()).compareTo(TICK) >= 0) {
+            tick();
+        }
+    }
+
+    private void started(EngineEvent.StepStarted event, Item item) {
+        item.start(event.at(), words.doing(event.action()));
+        note(event.at(), item);
     }
 
     private void waits(Instant at, Item item, String reason) {
@@ -263,6 +271,7 @@ final class RunModel {
     /** Lets the clocks go on. */
     void tick() {
         Instant now = now();
+        ticked = now;
         for (Item item : items.values()) {
             if (item.state().get() == Item.State.RUNNING || item.took().isPresent()) {
                 boolean silent = item.state().get() == Item.State.UNCHANGED;
