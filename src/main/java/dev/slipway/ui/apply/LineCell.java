@@ -24,6 +24,7 @@ final class LineCell extends ListCell<Line> {
     private final Label doing = label("doing");
     private final Label elapsed = label("muted", "elapsed");
     private final HBox row;
+    private String painted = "";
     private Subscription followed = Subscription.EMPTY;
 
     LineCell(ObservableValue<? extends Number> width) {
@@ -42,6 +43,7 @@ final class LineCell extends ListCell<Line> {
         name.minWidthProperty().bind(width.map(all -> all.doubleValue() * 0.27));
         name.maxWidthProperty().bind(name.minWidthProperty());
         getStyleClass().add("line");
+        setPrefWidth(0); // as wide as the list, and no wider
     }
 
     private static Label label(String... styles) {
@@ -96,8 +98,9 @@ final class LineCell extends ListCell<Line> {
 
     private void paint(Item.State state) {
         sign.setIconCode(States.icon(state));
-        sign.getStyleClass().removeIf(style -> style.endsWith("-icon"));
-        sign.getStyleClass().add(States.colour(state) + "-icon");
+        sign.getStyleClass().removeAll(painted);
+        painted = States.colour(state) + "-icon";
+        sign.getStyleClass().add(painted);
         doing.getStyleClass().removeIf(style -> style.endsWith("-text") || style.equals("muted"));
         doing.getStyleClass().add(States.textStyle(state));
     }

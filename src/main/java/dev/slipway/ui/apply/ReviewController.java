@@ -11,6 +11,7 @@ import dev.slipway.ui.apply.ReviewModel.Phase;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.connect.Session;
@@ -22,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -78,6 +80,7 @@ public final class ReviewController implements Page {
         this.beside = new ReviewAside(kit, model.deleteData());
         this.failure = new FailureCard(kit);
         this.node = kit.layouts().load(this);
+        Narrow.mark((Region) node);
     }
 
     @FXML

@@ -7,6 +7,7 @@ import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.OutputsPane;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.Pump;
@@ -25,6 +26,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -108,6 +110,7 @@ public final class RunController implements Page {
                         },
                         job);
         this.node = kit.layouts().load(this);
+        Narrow.mark((Region) node);
     }
 
     /** Whether something is being changed at the moment. */
@@ -163,6 +166,7 @@ public final class RunController implements Page {
                         run.failure().subscribe(why -> why.ifPresent(this::failed)),
                         run.phase().subscribe(this::buttons),
                         run.ending().subscribe(end -> end.ifPresent(this::ended)));
+        buttons();
         tick();
     }
 
