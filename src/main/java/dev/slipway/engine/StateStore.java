@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,7 +47,11 @@ public final class StateStore {
         List<Path> all = new ArrayList<>();
         if (Files.isDirectory(past)) {
             try (Stream<Path> files = Files.list(past)) {
-                files.filter(file -> file.toString().endsWith(".jsonl")).sorted().forEach(all::add);
+                files.filter(file -> file.toString().endsWith(".jsonl"))
+                        .sorted(
+                                Comparator.comparing(StateStore::second)
+                                        .thenComparing(file -> file.toFile().lastModified()))
+                        .forEach(all::add);
             } catch (IOException e) {
                 throw unreadable(past, e);
             }
@@ -56,6 +61,12 @@ public final class StateStore {
             all.add(current);
         }
         return all;
+    }
+
+    /** The part of a journal's name that dates it. */
+    private static String second(Path run) {
+        String name = run.getFileName().toString();
+        return name.substring(0, Math.max(0, name.lastIndexOf('-')));
     }
 
     /** The lines of one of the {@link #runs}. */

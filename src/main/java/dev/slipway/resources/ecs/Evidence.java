@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,12 +33,14 @@ record Evidence(
         return new Evidence(Optional::empty, Optional::empty);
     }
 
-    /** The last lines of the newest task that left any, oldest first. */
+    /**
+     * The last lines of one of the tasks, oldest first. The one that said most is heard: of the
+     * newest, the last lines may still be on their way.
+     */
     List<String> lastWords(List<Task> tasks) {
         return words.get().stream()
                 .flatMap(in -> tasks.stream().map(in::of))
-                .filter(lines -> !lines.isEmpty())
-                .findFirst()
+                .max(Comparator.comparingInt(List::size))
                 .orElse(List.of());
     }
 

@@ -46,7 +46,12 @@ public final class OutputsPane extends GridPane {
     }
 
     private static Node name(String name) {
-        Label label = new Label(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        Label label =
+                new Label(
+                        name.equals("url")
+                                ? "URL"
+                                : name.substring(0, 1).toUpperCase(Locale.ROOT)
+                                        + name.substring(1));
         label.getStyleClass().add("muted");
         label.setMinWidth(USE_PREF_SIZE);
         return label;

@@ -52,7 +52,7 @@ public final class OverviewController implements Page {
     @FXML private VBox notices;
     @FXML private HBox services;
     @FXML private VBox given;
-    @FXML private VBox resources;
+    @FXML private VBox rows;
 
     /** Where the page leads. */
     public interface Ways {
@@ -117,7 +117,7 @@ public final class OverviewController implements Page {
 
     private void resources(List<Status> all) {
         summary();
-        resources.getChildren().clear();
+        rows.getChildren().clear();
         Optional<Optional<Group>> before = Optional.empty();
         List<Status> sorted =
                 all.stream()
@@ -131,10 +131,10 @@ public final class OverviewController implements Page {
             if (before.filter(status.group()::equals).isEmpty()) {
                 String heading =
                         status.group().map(Group::title).orElse(kit.text("overview.resources"));
-                resources.getChildren().add(heading(heading, sorted, status.group()));
+                rows.getChildren().add(heading(heading, sorted, status.group()));
                 before = Optional.of(status.group());
             }
-            resources.getChildren().add(new ResourceRow(kit, status));
+            rows.getChildren().add(new ResourceRow(kit, status));
         }
     }
 
