@@ -52,7 +52,7 @@ final class PlanRow extends VBox {
         Label kind = new Label(Signs.kind(step));
         kind.getStyleClass().add("kind");
         Label name = new Label(step.label());
-        name.getStyleClass().addAll("mono", "name");
+        name.getStyleClass().addAll("mono", why().isEmpty() ? "wide-name" : "name");
         Label why = new Label(why());
         why.getStyleClass().add("hint");
         why.setMinWidth(0);

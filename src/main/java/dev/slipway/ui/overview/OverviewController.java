@@ -89,6 +89,7 @@ public final class OverviewController implements Page {
     private void initialize() {
         title.setText(stack.name());
         given.getChildren().add(outputs);
+        notices.setManaged(false);
         model.checking().subscribe(busy::setVisible);
         model.checking().subscribe(check::setDisable);
         model.resources().subscribe(this::resources);
@@ -187,6 +188,7 @@ public final class OverviewController implements Page {
                                 ways.loginNeeded(why, model::check);
                             }
                         });
+        notices.setManaged(!notices.getChildren().isEmpty());
     }
 
     private Node unfinished(Verb verb) {
