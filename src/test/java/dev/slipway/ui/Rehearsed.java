@@ -88,8 +88,7 @@ public final class Rehearsed implements AutoCloseable {
         return run(wanted, verb, new StopSignal(), _ -> {});
     }
 
-    public Summary run(
-            Stack wanted, Verb verb, StopSignal stop, Consumer<EngineEvent> listener) {
+    public Summary run(Stack wanted, Verb verb, StopSignal stop, Consumer<EngineEvent> listener) {
         Deployment deployment = deployment(wanted);
         try (Engine.Run run = deployment.begin()) {
             return deployment.execute(

@@ -122,9 +122,7 @@ public final class Windowed implements AutoCloseable {
                                 .anyMatch(node -> isVisible(node) && !node.isDisabled()));
         robot.interact(
                 () ->
-                        robot.lookup("#" + id)
-                                .queryAllAs(ButtonBase.class)
-                                .stream()
+                        robot.lookup("#" + id).queryAllAs(ButtonBase.class).stream()
                                 .filter(this::isVisible)
                                 .findFirst()
                                 .orElseThrow()
@@ -146,8 +144,7 @@ public final class Windowed implements AutoCloseable {
 
     public void type(String id, String text) {
         see(id);
-        robot.interact(
-                () -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));
+        robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));
     }
 
     public <T> T ask(Callable<T> question) {

@@ -81,6 +81,7 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
                                         Stream.of(why),
                                         tasks.stream()
                                                 .map(StoppedTasks::describe)
+                                                .distinct()
                                                 .map(task -> "Stopped task: " + task),
                                         evidence.lastWords(tasks).stream()
                                                 .map(line -> "Log: " + line),

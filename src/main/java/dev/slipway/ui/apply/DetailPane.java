@@ -66,7 +66,8 @@ final class DetailPane extends VBox {
 
     /** Says what is known at this moment. */
     void show(RunModel run, Optional<Item> chosen) {
-        chosen.or(run::bottleneck)
+        chosen.or(() -> failed(run))
+                .or(run::bottleneck)
                 .or(() -> run.items().stream().findFirst())
                 .ifPresent(item -> show(item, run.now()));
         lines(
@@ -81,6 +82,12 @@ final class DetailPane extends VBox {
                                                 Signs.capital(each.item().step().title()),
                                                 each.text()))
                         .toList());
+    }
+
+    private static Optional<Item> failed(RunModel run) {
+        return run.items().stream()
+                .filter(item -> item.state().get() == Item.State.FAILED)
+                .findFirst();
     }
 
     private void show(Item item, Instant now) {

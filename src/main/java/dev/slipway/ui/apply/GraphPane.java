@@ -102,8 +102,7 @@ final class GraphPane extends Region {
                             button.setGraphic(
                                     Icons.of(States.icon(state), States.colour(state) + "-icon"));
                         });
-        item.doing()
-                .subscribe(text -> button.setAccessibleText(item.step().title() + ": " + text));
+        item.doing().subscribe(text -> button.setAccessibleText(item.step().title() + ": " + text));
         return button;
     }
 
@@ -142,8 +141,7 @@ final class GraphPane extends Region {
     @Override
     protected void layoutChildren() {
         for (Node node : nodes.values()) {
-            layoutInArea(
-                    node.button(), x(node), y(node), WIDTH, HEIGHT, 0, HPos.LEFT, VPos.CENTER);
+            layoutInArea(node.button(), x(node), y(node), WIDTH, HEIGHT, 0, HPos.LEFT, VPos.CENTER);
         }
         for (Edge edge : edges) {
             double fromX = x(edge.from()) + WIDTH;

@@ -48,9 +48,7 @@ final class PlanPane extends VBox {
 
     private static List<Step<?>> grave(Plan plan) {
         return plan.steps().stream()
-                .filter(
-                        step ->
-                                step.action() == Action.REPLACE || step.action() == Action.DELETE)
+                .filter(step -> step.action() == Action.REPLACE || step.action() == Action.DELETE)
                 .sorted(Comparator.comparing(step -> step.action() == Action.DELETE))
                 .<Step<?>>map(step -> step)
                 .toList();

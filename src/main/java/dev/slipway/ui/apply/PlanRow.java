@@ -108,9 +108,7 @@ final class PlanRow extends VBox {
                                         .add(text(kit.text("review.tag.set", key, value))));
         step.tagsToRemove()
                 .forEach(
-                        key ->
-                                details.getChildren()
-                                        .add(text(kit.text("review.tag.remove", key))));
+                        key -> details.getChildren().add(text(kit.text("review.tag.remove", key))));
         if (details.getChildren().isEmpty()) {
             details.getChildren().add(text(kit.text("review.details.none")));
         }
@@ -134,8 +132,7 @@ final class PlanRow extends VBox {
     private String values(PropertyChange change) {
         String none = kit.text("review.value.none");
         String to = change.desired().map(Object::toString).orElse(none);
-        boolean isNew =
-                change.live().isEmpty() && change.reason() == PropertyChange.Reason.EDITED;
+        boolean isNew = change.live().isEmpty() && change.reason() == PropertyChange.Reason.EDITED;
         return isNew ? to : change.live().map(Object::toString).orElse(none) + " → " + to;
     }
 

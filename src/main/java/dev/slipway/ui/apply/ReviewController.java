@@ -72,9 +72,7 @@ public final class ReviewController implements Page {
                 new ReviewModel(
                         kit.texts(),
                         kit.threads(),
-                        () ->
-                                new Deployment(
-                                        stack, session.account(), session.home(), secrets::of),
+                        () -> new Deployment(stack, session.account(), session.home(), secrets::of),
                         verb);
         this.plan = new PlanPane(kit);
         this.beside = new ReviewAside(kit, model.deleteData());
@@ -86,8 +84,7 @@ public final class ReviewController implements Page {
     @FXML
     private void initialize() {
         boolean destroys = model.verb() == Verb.DESTROY;
-        title.setText(
-                kit.text(destroys ? "review.title.destroy" : "review.title", stack.name()));
+        title.setText(kit.text(destroys ? "review.title.destroy" : "review.title", stack.name()));
         unchanged.selectedProperty().subscribe(() -> show(model.phase().get()));
         model.phase().subscribe(this::show);
         model.plan();
@@ -160,7 +157,8 @@ public final class ReviewController implements Page {
                 new Label(
                         model.verb() == Verb.DESTROY
                                 ? kit.text("review.nothing.destroy", stack.name())
-                                : kit.text("review.nothing.apply", stack.name(), tally.unchanged()));
+                                : kit.text(
+                                        "review.nothing.apply", stack.name(), tally.unchanged()));
         text.setId("nothing-to-do");
         text.setWrapText(true);
         VBox box = new VBox(8, text);

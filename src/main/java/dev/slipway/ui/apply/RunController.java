@@ -1,5 +1,7 @@
 package dev.slipway.ui.apply;
 
+import atlantafx.base.theme.Styles;
+
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
@@ -161,8 +163,7 @@ public final class RunController implements Page {
                 Subscription.combine(
                         run.headline().subscribe(headline::setText),
                         run.subline().subscribe(subline::setText),
-                        run.progress()
-                                .subscribe(done -> progress.setProgress(done.doubleValue())),
+                        run.progress().subscribe(done -> progress.setProgress(done.doubleValue())),
                         run.failure().subscribe(why -> why.ifPresent(this::failed)),
                         run.phase().subscribe(this::buttons),
                         run.ending().subscribe(end -> end.ifPresent(this::ended)));
@@ -207,6 +208,10 @@ public final class RunController implements Page {
         undo.setText(kit.text("run.undo", created));
         show(onward, !going && run.phase().get().isOver());
         boolean left = run.ending().get().filter(Ending::anythingLeft).isPresent();
+        onward.getStyleClass().remove(Styles.ACCENT);
+        if (!unfinished) {
+            onward.getStyleClass().add(Styles.ACCENT);
+        }
         onward.setText(left ? kit.text("run.overview") : kit.text("run.finish"));
     }
 
@@ -257,8 +262,7 @@ public final class RunController implements Page {
     }
 
     private Node kept(Item item) {
-        Label label =
-                new Label(Signs.capital(item.step().title()) + ": " + item.doing().get());
+        Label label = new Label(Signs.capital(item.step().title()) + ": " + item.doing().get());
         label.setWrapText(true);
         label.getStyleClass().addAll("notice", "warning");
         label.setMaxWidth(Double.MAX_VALUE);

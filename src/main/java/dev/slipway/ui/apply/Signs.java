@@ -6,7 +6,9 @@ import dev.slipway.ui.common.Texts;
 
 import java.util.Locale;
 
-/** The words for what is done with a resource; each goes with a sign and never with a colour only. */
+/**
+ * The words for what is done with a resource; each goes with a sign and never with a colour only.
+ */
 record Signs(Texts texts) {
 
     /** What is to be done: "create". */

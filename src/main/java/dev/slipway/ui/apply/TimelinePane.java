@@ -32,7 +32,8 @@ final class TimelinePane extends Region {
             took.getStyleClass().add("hint");
             bars.add(new Bar(item, name, bar, took));
             getChildren().addAll(name, bar, took);
-            item.state().subscribe(state -> bar.getStyleClass().setAll("bar", States.colour(state)));
+            item.state()
+                    .subscribe(state -> bar.getStyleClass().setAll("bar", States.colour(state)));
         }
     }
 
@@ -43,7 +44,11 @@ final class TimelinePane extends Region {
             bar.took().setText(text);
             bar.name()
                     .setAccessibleText(
-                            bar.item().step().title() + ": " + bar.item().doing().get() + " " + text);
+                            bar.item().step().title()
+                                    + ": "
+                                    + bar.item().doing().get()
+                                    + " "
+                                    + text);
         }
         requestLayout();
     }
@@ -66,15 +71,20 @@ final class TimelinePane extends Region {
         double y = GAP;
         for (Bar bar : bars) {
             layoutInArea(
-                    bar.name(), GAP, y, NAMES - 2 * GAP, ROW, 0,
-                    javafx.geometry.HPos.LEFT, javafx.geometry.VPos.CENTER);
+                    bar.name(),
+                    GAP,
+                    y,
+                    NAMES - 2 * GAP,
+                    ROW,
+                    0,
+                    javafx.geometry.HPos.LEFT,
+                    javafx.geometry.VPos.CENTER);
             boolean begun = bar.item().started().isPresent();
             bar.bar().setVisible(begun);
             bar.took().setVisible(begun);
             if (begun) {
                 double from = from(bar.item()) / whole * width;
-                double length =
-                        Math.max(LEAST, bar.item().ran(now).toMillis() / whole * width);
+                double length = Math.max(LEAST, bar.item().ran(now).toMillis() / whole * width);
                 bar.bar().resizeRelocate(NAMES + from, y + 5, length, ROW - 10);
                 double after = NAMES + from + length + 6;
                 bar.took().autosize();

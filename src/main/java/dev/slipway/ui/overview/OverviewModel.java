@@ -122,10 +122,7 @@ final class OverviewModel {
     /** Asks how the services fare. */
     void ask() {
         asking.ask(
-                texts.get("overview.asking"),
-                () -> open.get().health(),
-                health::set,
-                this::failed);
+                texts.get("overview.asking"), () -> open.get().health(), health::set, this::failed);
     }
 
     /** Compares the account with what is described, property by property. */

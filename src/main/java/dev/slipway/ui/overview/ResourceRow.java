@@ -24,7 +24,8 @@ final class ResourceRow extends VBox {
         this.kit = kit;
         getStyleClass().add("resource-row");
         setId("resource-" + status.address());
-        Label state = new Label(word(status.state()), Icons.of(icon(status), style(status, "icon")));
+        Label state =
+                new Label(word(status.state()), Icons.of(icon(status), style(status, "icon")));
         state.getStyleClass().addAll("state", style(status, "text"));
         String words =
                 status.title().substring(0, status.title().length() - status.label().length());

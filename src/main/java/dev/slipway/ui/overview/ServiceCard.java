@@ -64,11 +64,9 @@ final class ServiceCard extends VBox {
     }
 
     private static Node counts(Kit kit, ServiceHealth health) {
-        Label running =
-                new Label(kit.text("overview.running", health.running(), health.desired()));
+        Label running = new Label(kit.text("overview.running", health.running(), health.desired()));
         running.setId("running-" + health.colour().key());
-        Label healthy =
-                new Label(kit.text("overview.healthy", health.healthy(), health.targets()));
+        Label healthy = new Label(kit.text("overview.healthy", health.healthy(), health.targets()));
         return new HBox(16, running, healthy);
     }
 

@@ -92,8 +92,7 @@ class RunModelTest {
     }
 
     private EngineEvent started(Step<?> step) {
-        return new EngineEvent.StepStarted(
-                time.now(), step.address(), step.action(), step.title());
+        return new EngineEvent.StepStarted(time.now(), step.address(), step.action(), step.title());
     }
 
     private EngineEvent ended(Step<?> step, Outcome outcome, int seconds) {

@@ -81,8 +81,7 @@ class UndertakingTest {
 
     @Test
     void aFailingImageIsExplainedWithWhatShowsIt() {
-        Undertaking all =
-                undertake(rehearsed.stack("registry.example/crash:1"), Verb.APPLY);
+        Undertaking all = undertake(rehearsed.stack("registry.example/crash:1"), Verb.APPLY);
         assertThat(all.run().get().phase().get()).isEqualTo(RunModel.Phase.UNFINISHED);
         String cause = all.run().get().failure().get().orElseThrow().cause();
         assertThat(cause)
@@ -92,8 +91,7 @@ class UndertakingTest {
 
     @Test
     void anImageThatIsNeverHealthyIsExplainedByTheLoadBalancer() {
-        Undertaking all =
-                undertake(rehearsed.stack("registry.example/unhealthy:1"), Verb.APPLY);
+        Undertaking all = undertake(rehearsed.stack("registry.example/unhealthy:1"), Verb.APPLY);
         assertThat(all.run().get().failure().get().orElseThrow().cause()).contains("health checks");
     }
 
@@ -120,9 +118,10 @@ class UndertakingTest {
         await(all, meanwhile);
         assertThat(all.run().get().phase().get()).isEqualTo(RunModel.Phase.UNFINISHED);
         assertThat(all.run().get().headline().get()).isEqualTo("poc-fargate was stopped");
-        all.goOn(() -> {
-            throw new AssertionError("nothing new was to be read");
-        });
+        all.goOn(
+                () -> {
+                    throw new AssertionError("nothing new was to be read");
+                });
         await(all, meanwhile);
         assertThat(all.run().get().phase().get()).isEqualTo(RunModel.Phase.DONE);
     }

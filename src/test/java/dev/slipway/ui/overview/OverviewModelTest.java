@@ -3,6 +3,7 @@ package dev.slipway.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Verb;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 class OverviewModelTest {
     @TempDir Path home;
@@ -85,7 +87,13 @@ class OverviewModelTest {
     @Test
     void aRunThatDidNotComeToItsEndIsSaid() {
         StopSignal stop = new StopSignal();
-        rehearsed.run(rehearsed.stack(), Verb.APPLY, stop, event -> stop.request());
+        Consumer<EngineEvent> atOnce =
+                _ -> {
+                    if (!stop.requested()) {
+                        stop.request();
+                    }
+                };
+        rehearsed.run(rehearsed.stack(), Verb.APPLY, stop, atOnce);
         model.open();
         assertThat(model.unfinished().get()).contains(Verb.APPLY);
         rehearsed.run(rehearsed.stack(), Verb.DESTROY);

@@ -54,8 +54,7 @@ class ShellCommandTest {
     @Test
     void thereIsNoneWithoutATask() {
         ServiceHealth health =
-                new ServiceHealth(
-                        Colour.BLUE, "shop-blue", true, 0, 1, 0, 0, List.of(), List.of());
+                new ServiceHealth(Colour.BLUE, "shop-blue", true, 0, 1, 0, 0, List.of(), List.of());
         assertThat(new ShellCommand(STACK, new Access.Rehearsal()).of(health)).isEmpty();
     }
 }
