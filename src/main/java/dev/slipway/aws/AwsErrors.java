@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,20 @@ public final class AwsErrors {
     private static final Pattern ACTION =
             Pattern.compile("not authorized to perform:? \\[?([\\w-]+:\\w+)");
 
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+    private static final String NO_CREDENTIALS =
+            "no AWS credentials were found, or they could not be used";
+
     private record Advice(String cause, String remedy) {}
 
     private AwsErrors() {}
+
+    /** Whether to sign in again is what helps. */
+    public static boolean needsLogin(Failure failure) {
+        return failure.code().filter(EXPIRED::contains).isPresent()
+                || failure.cause().equals(NO_CREDENTIALS);
+    }
 
     /**
      * Explains anything that was thrown while something was done in an account.
@@ -185,7 +197,7 @@ public final class AwsErrors {
         String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof SdkClientException && message.contains("credentials")) {
             return new Advice(
-                    "no AWS credentials were found, or they could not be used",
+                    NO_CREDENTIALS,
                     "Choose a profile, sign in (“aws sso login” or “aws configure”), or rehearse"
                             + " in the sandbox, which needs none.");
         }

@@ -6,12 +6,15 @@ import dev.slipway.engine.Action;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.EngineException;
+import dev.slipway.engine.History;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.ResourceGraph;
+import dev.slipway.engine.State;
 import dev.slipway.engine.Step;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
+import dev.slipway.engine.Time;
 import dev.slipway.engine.Verb;
 import dev.slipway.resources.Catalogue;
 import dev.slipway.resources.secretsmanager.Secret;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -91,6 +95,31 @@ public final class Deployment implements AutoCloseable {
     /** The plan of a run that has taken the stack. */
     public Plan plan(Engine.Run run, Verb verb) {
         return run.plan(verb, graph, stack.tags());
+    }
+
+    /** A plan, of a run that has taken the stack, to delete what other runs created. */
+    public Plan undo(Engine.Run run, Set<String> runs) {
+        return run.undo(runs, stack.tags());
+    }
+
+    /** What is remembered of the stack, without a look at the account. */
+    public State remembered() {
+        return engine.state();
+    }
+
+    /** What the runs on this stack tell. */
+    public History history() {
+        return engine.history();
+    }
+
+    /** The clock in which everything here waits. */
+    public Time time() {
+        return account.time();
+    }
+
+    /** How the services fare at this moment. */
+    public List<ServiceHealth> health() {
+        return explained("asking how the services fare", new HealthCheck(stack, account)::ask);
     }
 
     /** What was looked at before; nothing unless the plan creates something. */

@@ -3,9 +3,13 @@ package dev.slipway.engine;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -29,6 +33,11 @@ public record Engine(
     /** What is remembered of the stack. */
     public State state() {
         return new StateStore(folder, stack).read();
+    }
+
+    /** What the runs on this stack tell. */
+    public History history() {
+        return History.of(new StateStore(folder, stack));
     }
 
     /**
@@ -79,6 +88,31 @@ public record Engine(
 
         public Plan plan(Verb verb, ResourceGraph graph, Map<String, String> tags) {
             return Engine.this.plan(verb, graph, tags, session.state());
+        }
+
+        /**
+         * A plan that deletes what earlier runs created and nothing else. What is needed by
+         * something that stays, stays too.
+         *
+         * @param runs their ids
+         */
+        public Plan undo(Set<String> runs, Map<String, String> tags) {
+            State all = session.state();
+            SortedMap<Address, Entry> going = new TreeMap<>(all.entries());
+            going.keySet().retainAll(history().created(runs));
+            boolean changed = true;
+            while (changed) {
+                Set<Address> needed = new HashSet<>();
+                all.entries().values().stream()
+                        .filter(entry -> !going.containsKey(entry.address()))
+                        .forEach(entry -> needed.addAll(entry.dependencies()));
+                changed = going.keySet().removeAll(needed);
+            }
+            return Engine.this.plan(
+                    Verb.DESTROY,
+                    new ResourceGraph(),
+                    tags,
+                    new State(all.version(), all.stack(), going));
         }
 
         /**

@@ -52,6 +52,17 @@ public record Entry(
         deposed = deposed == null ? List.of() : List.copyOf(deposed);
     }
 
+    /** The name by which a person knows the resource. */
+    public String label() {
+        JsonNode name = properties.path("name");
+        return name.isString() ? name.asString() : address.name();
+    }
+
+    /** The kind in words and the name: "load balancer poc-alb". */
+    public String title() {
+        return Step.words(address.kind()) + " " + label();
+    }
+
     Entry observed(Live<?> live, Status now) {
         return new Entry(
                 address,

@@ -99,7 +99,7 @@ public final class Executor {
                             plan.verb(),
                             plan.stack(),
                             plan.steps().size(),
-                            schedule.expected()));
+                            time.usually(schedule.expected())));
             walk();
             Summary summary =
                     new Summary(

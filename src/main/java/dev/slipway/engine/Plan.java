@@ -2,6 +2,7 @@ package dev.slipway.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +27,43 @@ public record Plan(String stack, Verb verb, List<Step<?>> steps, List<Failure> c
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return steps.stream().allMatch(step -> step.action() == Action.NONE);
+    }
+
+    /** The steps that change the account. */
+    public List<Step<?>> mutations() {
+        return steps.stream().filter(step -> step.action().mutates()).toList();
+    }
+
+    /** Every step, by its key, with the keys of the steps that must end before it starts. */
+    public Map<String, Set<String>> order() {
+        return new Schedule(steps).predecessors();
+    }
+
+    /**
+     * Whether both would change the same in the account, so that who agreed to one agreed to the
+     * other.
+     */
+    public boolean doesTheSameAs(Plan other) {
+        return verb == other.verb && deeds().equals(other.deeds());
+    }
+
+    private record Deed(
+            Action action,
+            List<PropertyChange> changes,
+            Map<String, String> tagsToSet,
+            Set<String> tagsToRemove) {}
+
+    private Map<String, Deed> deeds() {
+        return mutations().stream()
+                .collect(
+                        Collectors.toMap(
+                                Step::key,
+                                step ->
+                                        new Deed(
+                                                step.action(),
+                                                step.changes().all(),
+                                                step.tagsToSet(),
+                                                step.tagsToRemove())));
     }
 
     /** The steps under their headings. */

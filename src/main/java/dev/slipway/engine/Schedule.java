@@ -137,16 +137,8 @@ final class Schedule {
             Duration after = measure(next, successors);
             longest = after.compareTo(longest) > 0 ? after : longest;
         }
-        Duration chain = longest.plus(own(steps.get(key)));
+        Duration chain = longest.plus(steps.get(key).expected());
         chains.put(key, chain);
         return chain;
-    }
-
-    private static Duration own(Step<?> step) {
-        return switch (step.action()) {
-            case NONE, ADOPT, FORGET -> Duration.ZERO;
-            case DELETE -> step.withParent() ? Duration.ZERO : step.kind().expectedDelete();
-            case RESUME, CREATE, UPDATE, REVISE, REPLACE -> step.kind().expected();
-        };
     }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a stack's state lives: a folder with the last snapshot, the journal since, the lock, and
@@ -36,6 +39,39 @@ public final class StateStore {
             state = state.after(line);
         }
         return state;
+    }
+
+    /** The journals of the runs that there were, oldest first; each has a name that dates it. */
+    List<Path> runs() {
+        Path past = folder.resolve("runs");
+        List<Path> all = new ArrayList<>();
+        if (Files.isDirectory(past)) {
+            try (Stream<Path> files = Files.list(past)) {
+                files.filter(file -> file.toString().endsWith(".jsonl"))
+                        .sorted(
+                                Comparator.comparing(StateStore::second)
+                                        .thenComparing(file -> file.toFile().lastModified()))
+                        .forEach(all::add);
+            } catch (IOException e) {
+                throw unreadable(past, e);
+            }
+        }
+        Path current = folder.resolve("journal.jsonl");
+        if (Files.exists(current)) {
+            all.add(current);
+        }
+        return all;
+    }
+
+    /** The part of a journal's name that dates it. */
+    private static String second(Path run) {
+        String name = run.getFileName().toString();
+        return name.substring(0, Math.max(0, name.lastIndexOf('-')));
+    }
+
+    /** The lines of one of the {@link #runs}. */
+    List<JournalRecord> linesOf(Path run) {
+        return new Journal(run, json).lines();
     }
 
     /**

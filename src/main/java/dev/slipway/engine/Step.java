@@ -1,5 +1,6 @@
 package dev.slipway.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,15 @@ public record Step<R extends Resource>(
     /** The kind in words and the name: "load balancer poc-alb". */
     public String title() {
         return words(kind.name()) + " " + label();
+    }
+
+    /** How long the step usually takes. */
+    public Duration expected() {
+        return switch (action) {
+            case NONE, ADOPT, FORGET -> Duration.ZERO;
+            case DELETE -> withParent ? Duration.ZERO : kind.expectedDelete();
+            case RESUME, CREATE, UPDATE, REVISE, REPLACE -> kind.expected();
+        };
     }
 
     static String words(String kind) {

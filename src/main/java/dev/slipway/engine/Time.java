@@ -13,6 +13,11 @@ public interface Time {
     /** Starts a task on a thread of its own; until it ends or sleeps, time may not be skipped. */
     void start(Runnable task);
 
+    /** How long on this clock takes what takes so long in a real account. */
+    default Duration usually(Duration real) {
+        return real;
+    }
+
     /** The wall clock and virtual threads. */
     static Time real() {
         return new Time() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -323,6 +324,71 @@ class EngineTest {
         account.before = (verb, name) -> {};
         assertThat(apply(tower(more -> {})).complete()).isTrue();
         assertThat(account.items).hasSize(4);
+    }
+
+    @Test
+    void undoesWhatARunCreatedAndNothingElse() {
+        apply(graph(Thing.named("alone")));
+        account.before =
+                (verb, name) -> {
+                    if (verb.equals("create") && name.equals("top")) {
+                        throw new IllegalStateException("no room");
+                    }
+                };
+        String failed = apply(tower(more -> {})).run();
+        assertThat(engine.history().unfinished()).contains(Verb.APPLY);
+        assertThat(engine.history().created(Set.of(failed)))
+                .extracting(Address::name)
+                .containsExactlyInAnyOrder("base", "middle", "top");
+        account.before = (verb, name) -> {};
+
+        undo(failed);
+        assertThat(account.items.values())
+                .extracting(item -> item.thing().name())
+                .containsExactly("alone");
+        assertThat(engine.history().unfinished()).isEmpty();
+    }
+
+    @Test
+    void undoLeavesWhatIsNeededBySomethingThatStays() {
+        apply(graph(Thing.named("a")));
+        ResourceGraph graph = new ResourceGraph();
+        var base = graph.add("base", account.kind, Thing.named("base"));
+        graph.add("other", account.kind, Thing.named("other"));
+        graph.add("a", account.kind, Thing.named("a").using(base));
+        String run = apply(graph).run();
+
+        undo(run);
+        assertThat(account.items.values())
+                .extracting(item -> item.thing().name())
+                .containsExactlyInAnyOrder("a", "base");
+    }
+
+    private void undo(String earlier) {
+        try (Engine.Run run = engine.begin()) {
+            Plan plan = run.undo(Set.of(earlier), Map.of());
+            assertThat(plan.verb()).isEqualTo(Verb.DESTROY);
+            Summary summary =
+                    run.execute(plan, Map.of(), Options.careful(), new StopSignal(), events::add);
+            assertThat(summary.complete()).isTrue();
+        }
+    }
+
+    @Test
+    void remembersHowLongStepsTook() {
+        account.durations.put("alone", Duration.ofSeconds(40));
+        Plan before = plan(graph(Thing.named("alone")));
+        apply(graph(Thing.named("alone")));
+        assertThat(engine.history().durations().of(before.steps().getFirst(), engine.time()))
+                .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aPlanIsTheSameAsAnotherIfItDoesTheSame() {
+        Plan read = plan(graph(Thing.named("a")));
+        assertThat(plan(graph(Thing.named("a"))).doesTheSameAs(read)).isTrue();
+        assertThat(plan(graph(Thing.named("a").size(9))).doesTheSameAs(read)).isFalse();
+        assertThat(plan(tower(more -> {})).doesTheSameAs(read)).isFalse();
     }
 
     @Test

@@ -39,6 +39,8 @@ class ContractInteropTest {
             Map.of(
                     "ecs.ListTasks", "SeedInSandboxTest; moto runs no tasks that fail",
                     "ecs.DescribeTasks", "SeedInSandboxTest; moto runs no tasks that fail",
+                    "cloudwatchlogs.GetLogEvents", "SeedInSandboxTest; moto runs no tasks",
+                    "elasticloadbalancingv2.DescribeTargetHealth", "SeedInSandboxTest",
                     "ec2.UpdateSecurityGroupRuleDescriptionsIngress", "SecurityGroupInteropTest",
                     "cloudwatchlogs.DeleteRetentionPolicy", "LogsInteropTest",
                     "firehose.StopDeliveryStreamEncryption", "FirehoseInteropTest");

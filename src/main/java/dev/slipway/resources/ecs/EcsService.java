@@ -136,13 +136,19 @@ public record EcsService(
 
         private final Supplier<EcsClient> ecs;
         private final Services services;
+        private final Evidence evidence;
 
         public Kind(Account account) {
-            this(account::ecs, account.time());
+            this(account::ecs, account.time(), Evidence.in(account));
         }
 
         Kind(Supplier<EcsClient> ecs, Time time) {
+            this(ecs, time, Evidence.none());
+        }
+
+        private Kind(Supplier<EcsClient> ecs, Time time, Evidence evidence) {
             this.ecs = ecs;
+            this.evidence = evidence;
             this.services = new Services(ecs, time);
         }
 
@@ -211,7 +217,8 @@ public record EcsService(
                                     Optional.ofNullable(live.outputs().get(DEPLOYMENT))),
                             live.id(),
                             () -> services.find(cluster, live.id()),
-                            new StoppedTasks(ecs, cluster, live.id()));
+                            new StoppedTasks(ecs, cluster, live.id()),
+                            evidence);
             scope.await("the service " + live.id(), ROLLOUT, watch);
             return live;
         }

@@ -6,6 +6,7 @@ import dev.slipway.engine.Scope.Poll;
 
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
+import software.amazon.awssdk.services.ecs.model.Task;
 
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,21 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
     private final String name;
     private final Supplier<Optional<Service>> look;
     private final StoppedTasks stopped;
+    private final Evidence evidence;
     private int failedTasks;
     private String newestFailure = "";
 
     RolloutWatch(
-            Rollout rollout, String name, Supplier<Optional<Service>> look, StoppedTasks stopped) {
+            Rollout rollout,
+            String name,
+            Supplier<Optional<Service>> look,
+            StoppedTasks stopped,
+            Evidence evidence) {
         this.rollout = rollout;
         this.name = name;
         this.look = look;
         this.stopped = stopped;
+        this.evidence = evidence;
     }
 
     @Override
@@ -64,7 +71,7 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
     }
 
     private EngineException failure(Service service, String why) {
-        List<String> tasks = stopped.newest(rollout.taskDefinition(), EVENTS);
+        List<Task> tasks = stopped.newestTasks(rollout.taskDefinition(), EVENTS);
         List<String> events =
                 service.events().stream().limit(EVENTS).map(ServiceEvent::message).toList();
         String cause =
@@ -72,7 +79,14 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
                         "\n",
                         Stream.of(
                                         Stream.of(why),
-                                        tasks.stream().map(t -> "Stopped task: " + t),
+                                        tasks.stream()
+                                                .map(StoppedTasks::describe)
+                                                .distinct()
+                                                .map(task -> "Stopped task: " + task),
+                                        evidence.lastWords(tasks).stream()
+                                                .map(line -> "Log: " + line),
+                                        evidence.targets(service).stream()
+                                                .map(target -> "Target: " + target),
                                         events.stream().map(e -> "Event: " + e))
                                 .flatMap(lines -> lines)
                                 .toList());

@@ -27,6 +27,11 @@ record StoppedTasks(Supplier<EcsClient> ecs, String cluster, String service) {
 
     /** Why the newest tasks of a revision stopped, newest first, each in one line. */
     List<String> newest(String taskDefinition, int count) {
+        return newestTasks(taskDefinition, count).stream().map(StoppedTasks::describe).toList();
+    }
+
+    /** The newest tasks of a revision that stopped, newest first. */
+    List<Task> newestTasks(String taskDefinition, int count) {
         List<String> arns =
                 ecs.get()
                         .listTasks(
@@ -47,7 +52,6 @@ record StoppedTasks(Supplier<EcsClient> ecs, String cluster, String service) {
                 .filter(task -> taskDefinition.equals(task.taskDefinitionArn()))
                 .sorted(Comparator.comparing(StoppedTasks::end).reversed())
                 .limit(count)
-                .map(StoppedTasks::describe)
                 .toList();
     }
 

@@ -56,5 +56,10 @@ public enum Pace {
         public void start(Runnable task) {
             wall.start(task);
         }
+
+        @Override
+        public Duration usually(Duration real) {
+            return pace.get().of(real);
+        }
     }
 }

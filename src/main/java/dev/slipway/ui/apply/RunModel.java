@@ -1,0 +1,340 @@
+package dev.slipway.ui.apply;
+
+import dev.slipway.engine.Action;
+import dev.slipway.engine.Address;
+import dev.slipway.engine.EngineEvent;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Group;
+import dev.slipway.engine.History;
+import dev.slipway.engine.Outcome;
+import dev.slipway.engine.Plan;
+import dev.slipway.engine.Step;
+import dev.slipway.engine.Time;
+import dev.slipway.ui.common.Texts;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run as it is seen: a line a resource, and how far all of it is. */
+final class RunModel {
+    private static final int LATEST = 200;
+
+    /** What changes by itself is told no more often. */
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    /** What a run is for. */
+    enum Purpose {
+        CREATE,
+        CHANGE,
+        DESTROY,
+        UNDO
+    }
+
+    /** How far a run is. */
+    enum Phase {
+        RUNNING,
+        /** Nothing new is started. */
+        STOPPING,
+        /** Nothing is waited for either. */
+        BREAKING,
+        DONE,
+        /** It was stopped, or something failed. */
+        UNFINISHED;
+
+        boolean isOver() {
+            return this == DONE || this == UNFINISHED;
+        }
+    }
+
+    /** Something that happened to one of the resources. */
+    record Happened(Instant at, Item item, String text) {}
+
+    private final Texts texts;
+    private final Time time;
+    private final RunWords words;
+    private final String stack;
+    private final Purpose purpose;
+    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<Address, List<Item>> byAddress = new HashMap<>();
+    private final List<Line.Section> sections = new ArrayList<>();
+    private final Deque<Happened> latest = new ArrayDeque<>();
+    private final Instant start;
+
+    private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.RUNNING);
+    private final ObjectProperty<Optional<Failure>> failure =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Ending>> ending =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty headline = new SimpleStringProperty("");
+    private final StringProperty subline = new SimpleStringProperty("");
+    private final DoubleProperty progress = new SimpleDoubleProperty();
+    private Optional<Duration> took = Optional.empty();
+    private Instant ticked = Instant.EPOCH;
+
+    RunModel(Texts texts, Plan plan, Purpose purpose, Time time, History.Durations durations) {
+        this.texts = texts;
+        this.time = time;
+        this.words = new RunWords(texts);
+        this.stack = plan.stack();
+        this.purpose = purpose;
+        this.start = time.now();
+        for (Step<?> step : plan.steps()) {
+            Item item = new Item(step, durations.of(step, time));
+            items.put(step.key(), item);
+            byAddress.computeIfAbsent(step.address(), _ -> new ArrayList<>()).add(item);
+        }
+        join(plan);
+        Map<Group, List<Item>> groups = new EnumMap<>(Group.class);
+        items.values()
+                .forEach(
+                        item ->
+                                groups.computeIfAbsent(
+                                                item.step().kind().group(), _ -> new ArrayList<>())
+                                        .add(item));
+        groups.forEach((group, own) -> sections.add(new Line.Section(group, own)));
+        items.values().forEach(this::describeWaiting);
+        tick();
+    }
+
+    private void join(Plan plan) {
+        Map<Item, List<Item>> after = new HashMap<>();
+        Map<Item, List<Item>> before = new HashMap<>();
+        plan.order()
+                .forEach(
+                        (key, keys) ->
+                                keys.forEach(
+                                        earlier -> {
+                                            Item one = items.get(earlier);
+                                            Item two = items.get(key);
+                                            after.computeIfAbsent(one, _ -> new ArrayList<>())
+                                                    .add(two);
+                                            before.computeIfAbsent(two, _ -> new ArrayList<>())
+                                                    .add(one);
+                                        }));
+        items.values()
+                .forEach(
+                        item ->
+                                item.join(
+                                        before.getOrDefault(item, List.of()),
+                                        after.getOrDefault(item, List.of())));
+    }
+
+    Collection<Item> items() {
+        return items.values();
+    }
+
+    List<Line.Section> sections() {
+        return sections;
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    Instant now() {
+        return took.map(start::plus).orElseGet(time::now);
+    }
+
+    ObjectProperty<Phase> phase() {
+        return phase;
+    }
+
+    /** The first thing that failed. */
+    ObjectProperty<Optional<Failure>> failure() {
+        return failure;
+    }
+
+    ObjectProperty<Optional<Ending>> ending() {
+        return ending;
+    }
+
+    StringProperty headline() {
+        return headline;
+    }
+
+    StringProperty subline() {
+        return subline;
+    }
+
+    DoubleProperty progress() {
+        return progress;
+    }
+
+    /** What happened last, newest first. */
+    Collection<Happened> latest() {
+        return latest;
+    }
+
+    /** Where the run stands at the moment, for whoever has chosen nothing to look at. */
+    Optional<Item> bottleneck() {
+        return Remaining.of(items.values(), time.now()).bottleneck();
+    }
+
+    /** Takes what happened; it is told once for all of it. */
+    void accept(List<EngineEvent> events) {
+        boolean moved = false;
+        for (EngineEvent event : events) {
+            switch (event) {
+                case EngineEvent.StepStarted started -> {
+                    moved = true;
+                    find(started.address(), started.action())
+                            .ifPresent(item -> started(started, item));
+                }
+                case EngineEvent.StepWaiting waiting ->
+                        running(waiting.address())
+                                .ifPresent(item -> waits(waiting.at(), item, waiting.reason()));
+                case EngineEvent.StepEnded ended -> {
+                    moved = true;
+                    find(ended.address(), ended.action()).ifPresent(item -> ended(ended, item));
+                }
+                case EngineEvent.RunStarted _,
+                        EngineEvent.RunStopping _,
+                        EngineEvent.RunEnded _ -> {}
+            }
+        }
+        if (moved) {
+            items.values().forEach(this::describeWaiting);
+        }
+        if (moved || Duration.between(ticked, now()).compareTo(TICK) >= 0) {
+            tick();
+        }
+    }
+
+    private void started(EngineEvent.StepStarted event, Item item) {
+        item.start(event.at(), words.doing(event.action()));
+        note(event.at(), item);
+    }
+
+    private void waits(Instant at, Item item, String reason) {
+        if (!reason.equals(item.doing().get())) {
+            item.say(at, reason);
+            note(at, item);
+        }
+    }
+
+    private void ended(EngineEvent.StepEnded event, Item item) {
+        item.end(event.at(), RunWords.state(event), words.ended(event), event.elapsed());
+        if (item.state().get() != Item.State.UNCHANGED) {
+            note(event.at(), item);
+        }
+        if (event.outcome() instanceof Outcome.Failed(Failure why) && failure.get().isEmpty()) {
+            failure.set(Optional.of(why));
+        }
+    }
+
+    private Optional<Item> find(Address address, Action action) {
+        return byAddress.getOrDefault(address, List.of()).stream()
+                .filter(item -> item.step().action() == action && !item.state().get().isOver())
+                .findFirst();
+    }
+
+    private Optional<Item> running(Address address) {
+        return byAddress.getOrDefault(address, List.of()).stream()
+                .filter(item -> item.state().get() == Item.State.RUNNING)
+                .findFirst();
+    }
+
+    private void describeWaiting(Item item) {
+        if (item.state().get() == Item.State.WAITING) {
+            item.doing().set(words.waiting(item));
+        }
+    }
+
+    private void note(Instant at, Item item) {
+        latest.addFirst(new Happened(at, item, item.doing().get()));
+        if (latest.size() > LATEST) {
+            latest.removeLast();
+        }
+    }
+
+    /** Lets the clocks go on. */
+    void tick() {
+        Instant now = now();
+        ticked = now;
+        for (Item item : items.values()) {
+            if (item.state().get() == Item.State.RUNNING || item.took().isPresent()) {
+                boolean silent = item.state().get() == Item.State.UNCHANGED;
+                item.elapsed().set(silent ? "" : words.clock(item.ran(now)));
+            }
+        }
+        for (Line.Section section : sections) {
+            section.count().set(count(section));
+        }
+        Progress counted = counted();
+        progress.set(counted.total() == 0 ? 1 : (double) counted.over() / counted.total());
+        headline.set(words.headline(stack, purpose, phase.get(), ending.get()));
+        subline.set(subline(now, counted));
+    }
+
+    private String count(Line.Section section) {
+        long done = section.items().stream().filter(item -> item.state().get().isOver()).count();
+        return texts.get("run.count", done, section.items().size());
+    }
+
+    /** How many of the resources with which something is done are over. */
+    record Progress(long over, long total, long running) {}
+
+    Progress counted() {
+        List<Item> busy =
+                items.values().stream()
+                        .filter(item -> item.step().action() != Action.NONE)
+                        .toList();
+        return new Progress(
+                busy.stream().filter(item -> item.state().get().isOver()).count(),
+                busy.size(),
+                busy.stream().filter(item -> item.state().get() == Item.State.RUNNING).count());
+    }
+
+    private String subline(Instant now, Progress counted) {
+        Duration elapsed = Duration.between(start, now);
+        if (ending.get().isPresent()) {
+            return words.ended(ending.get().get(), elapsed, items.values());
+        }
+        String so = texts.get("run.so.far", counted.over(), counted.total(), words.clock(elapsed));
+        return switch (phase.get()) {
+            case STOPPING -> texts.get("run.stopping", so, counted.running());
+            case BREAKING -> texts.get("run.breaking", so);
+            default -> words.remaining(so, Remaining.of(items.values(), now));
+        };
+    }
+
+    /** What the next request to stop would bring. */
+    void stopping() {
+        if (!phase.get().isOver()) {
+            phase.set(phase.get() == Phase.RUNNING ? Phase.STOPPING : Phase.BREAKING);
+            tick();
+        }
+    }
+
+    /** Takes the end of the run. */
+    void end(Ending end) {
+        took = Optional.of(Duration.between(start, time.now()));
+        if (failure.get().isEmpty()) {
+            failure.set(end.failure());
+        }
+        ending.set(Optional.of(end));
+        phase.set(end.isComplete() ? Phase.DONE : Phase.UNFINISHED);
+        tick();
+    }
+}

@@ -1,0 +1,2 @@
+/** A stack that stands: what there is of it, how it fares, and how it differs. */
+package dev.slipway.ui.overview;

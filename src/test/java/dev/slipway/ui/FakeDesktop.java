@@ -1,0 +1,43 @@
+package dev.slipway.ui;
+
+import dev.slipway.ui.common.Desktop;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A computer without browser, clipboard or file chooser, which remembers what was asked of it. */
+public final class FakeDesktop implements Desktop {
+    private final List<String> copied = new ArrayList<>();
+    private final List<URI> browsed = new ArrayList<>();
+
+    public synchronized List<String> copied() {
+        return List.copyOf(copied);
+    }
+
+    public synchronized List<URI> browsed() {
+        return List.copyOf(browsed);
+    }
+
+    @Override
+    public Optional<Path> open(String title, List<String> endings) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String proposed) {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized void browse(URI address) {
+        browsed.add(address);
+    }
+
+    @Override
+    public synchronized void copy(String text) {
+        copied.add(text);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.slipway.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.ui.common.Dialogs;
+import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Page;
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Theme;
+import dev.slipway.ui.common.Threads;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** A window that shows one page after the other, and a hand that works in it. */
+public final class Windowed implements AutoCloseable {
+    private static final int WIDTH = 980;
+    private static final int HEIGHT = 900;
+    private static final int PATIENCE = 120;
+
+    private final FakeDesktop desktop = new FakeDesktop();
+    private final FxRobot robot = new FxRobot();
+    private BorderPane frame;
+    private Kit kit;
+
+    public Windowed() {
+        try {
+            FxToolkit.registerPrimaryStage();
+            FxToolkit.setupStage(this::open);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void open(Stage stage) {
+        Texts texts = Texts.english();
+        kit = new Kit(texts, Threads.real(), desktop, new Dialogs(texts));
+        frame = new BorderPane();
+        Scene scene = new Scene(new StackPane(frame, kit.dialogs().node()), WIDTH, HEIGHT);
+        new Theme().dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    public FakeDesktop desktop() {
+        return desktop;
+    }
+
+    public Kit kit() {
+        return kit;
+    }
+
+    /** Makes a page on the window's thread and shows it. */
+    public <P extends Page> P show(Function<Kit, P> page) {
+        return ask(
+                () -> {
+                    P made = page.apply(kit);
+                    frame.setCenter(made.node());
+                    return made;
+                });
+    }
+
+    /** Waits until there is a node that can be seen. */
+    public void see(String id) {
+        await(id, () -> robot.lookup("#" + id).queryAll().stream().anyMatch(this::isVisible));
+    }
+
+    private boolean isVisible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    public boolean sees(String id) {
+        return ask(() -> robot.lookup("#" + id).queryAll().stream().anyMatch(this::isVisible));
+    }
+
+    /** Waits until a label or a button says something. */
+    public void see(String id, String text) {
+        await(id + ": " + text, () -> sees(id) && text(id).contains(text));
+    }
+
+    public String text(String id) {
+        return ask(
+                () ->
+                        switch (robot.lookup("#" + id).queryAll().stream()
+                                .filter(this::isVisible)
+                                .findFirst()
+                                .orElseThrow()) {
+                            case Labeled labeled -> labeled.getText();
+                            case TextInputControl field -> field.getText();
+                            case Node other -> other.getAccessibleText();
+                        });
+    }
+
+    /** Clicks a button once it can be clicked. */
+    public void click(String id) {
+        await(
+                "a button " + id,
+                () ->
+                        robot.lookup("#" + id).queryAll().stream()
+                                .anyMatch(node -> isVisible(node) && !node.isDisabled()));
+        robot.interact(
+                () ->
+                        robot.lookup("#" + id).queryAllAs(ButtonBase.class).stream()
+                                .filter(this::isVisible)
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
+    }
+
+    public ButtonBase button(String id) {
+        return robot.lookup("#" + id).queryAs(ButtonBase.class);
+    }
+
+    /** What stands on a failure's card beside its cause. */
+    public List<String> evidence() {
+        return ask(
+                () ->
+                        robot.lookup("#failure .evidence .mono").queryAllAs(Label.class).stream()
+                                .map(Label::getText)
+                                .toList());
+    }
+
+    public void type(String id, String text) {
+        see(id);
+        robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));
+    }
+
+    public <T> T ask(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE * 1000L, question);
+    }
+
+    public void await(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> ask(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("there was never " + what, e);
+        }
+        assertThat(ask(condition)).as(what).isTrue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            FxToolkit.cleanupStages();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

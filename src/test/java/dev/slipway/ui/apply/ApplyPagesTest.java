@@ -1,0 +1,255 @@
+package dev.slipway.ui.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Verb;
+import dev.slipway.sandbox.world.Pace;
+import dev.slipway.stack.Stack;
+import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Windowed;
+import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.overview.OverviewController;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The pages of a change, by hand, in a rehearsal: where they lead is what is shown next. */
+class ApplyPagesTest {
+    @TempDir Path home;
+
+    private final Windowed window = new Windowed();
+    private final AtomicReference<String> led = new AtomicReference<>("");
+    private final AtomicReference<Runnable> afterLogin = new AtomicReference<>();
+    private final AtomicReference<RunController> running = new AtomicReference<>();
+    private Rehearsed rehearsed;
+
+    private void open(Pace pace, ExecutionInterceptor... between) {
+        rehearsed = Rehearsed.in(home, pace, between);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        rehearsed.close();
+    }
+
+    private void review(Stack stack, Verb verb) {
+        window.show(
+                kit ->
+                        new ReviewController(
+                                kit,
+                                rehearsed.session(),
+                                stack,
+                                verb,
+                                new SecretValues(),
+                                new ReviewController.Ways() {
+                                    @Override
+                                    public void carryOut(Job job) {
+                                        run(job);
+                                    }
+
+                                    @Override
+                                    public void back() {
+                                        led.set("back");
+                                    }
+
+                                    @Override
+                                    public void loginNeeded(Failure failure, Runnable again) {
+                                        afterLogin.set(again);
+                                    }
+                                }));
+    }
+
+    private void run(Job job) {
+        running.set(
+                window.show(
+                        kit ->
+                                new RunController(
+                                        kit,
+                                        job,
+                                        new RunController.Ways() {
+                                            @Override
+                                            public void overview(Stack stack) {
+                                                ApplyPagesTest.this.overview(stack);
+                                            }
+
+                                            @Override
+                                            public void gone(Stack stack) {
+                                                led.set("gone");
+                                            }
+
+                                            @Override
+                                            public void review(Stack stack, Verb verb) {
+                                                led.set("review");
+                                            }
+
+                                            @Override
+                                            public void loginNeeded(
+                                                    Failure failure, Runnable again) {
+                                                afterLogin.set(again);
+                                            }
+                                        })));
+    }
+
+    private void overview(Stack stack) {
+        window.show(
+                kit ->
+                        new OverviewController(
+                                kit,
+                                rehearsed.session(),
+                                stack,
+                                new SecretValues(),
+                                new OverviewController.Ways() {
+                                    @Override
+                                    public void edit(Stack any) {
+                                        led.set("edit");
+                                    }
+
+                                    @Override
+                                    public void destroy(Stack any) {
+                                        ApplyPagesTest.this.review(any, Verb.DESTROY);
+                                    }
+
+                                    @Override
+                                    public void resume(Stack any, Verb verb) {
+                                        led.set("resume " + verb);
+                                    }
+
+                                    @Override
+                                    public void loginNeeded(Failure failure, Runnable again) {
+                                        afterLogin.set(again);
+                                    }
+                                }));
+    }
+
+    @Test
+    void fromThePlanToAStackThatStandsAndBackToNothing() {
+        open(Pace.VIRTUAL);
+        review(rehearsed.stack(), Verb.APPLY);
+        window.see("review-summary", "41 to create");
+        assertThat(window.text("review-go")).isEqualTo("Create 41 resources");
+        window.click("step-LoadBalancer-alb");
+        window.click("review-go");
+        window.see("run-headline", "poc-fargate is up");
+        assertThat(window.text("run-subline")).startsWith("41 resources in ");
+        window.click("copy-url");
+        window.click("open-url");
+        assertThat(window.desktop().copied()).hasSize(1);
+        assertThat(window.desktop().browsed()).hasSize(1);
+
+        window.click("run-onward");
+        window.see("running-blue", "2 of 2 tasks run");
+        window.click("shell-copy-blue");
+        assertThat(window.desktop().copied().getLast())
+                .startsWith("aws ecs execute-command --cluster ecs-integrated --task ")
+                .contains(" --container poc-ecs-app ")
+                .contains(" --region us-east-2");
+        window.click("overview-check");
+        window.see("overview-summary", "all as described");
+
+        window.click("overview-destroy");
+        window.see("review-go", "Delete 41 resources");
+        assertThat(window.sees("data-keep")).isTrue();
+        window.click("data-delete");
+        window.click("review-go");
+        window.see("dialog-yes");
+        assertThat(window.ask(() -> window.button("dialog-yes").isDisabled())).isTrue();
+        window.type("dialog-typed", "poc-fargate");
+        window.click("dialog-yes");
+        window.see("run-headline", "poc-fargate is deleted");
+        window.click("run-onward");
+        assertThat(led).hasValue("gone");
+    }
+
+    @Test
+    void aFailingImageLeadsToTheFailureCardAndCanBeUndone() {
+        open(Pace.BRISK);
+        review(rehearsed.stack("registry.example/crash:1"), Verb.APPLY);
+        window.click("review-go");
+        window.see("failure-cause", "circuit breaker");
+        assertThat(window.evidence()).anyMatch(line -> line.contains("exited with 1"));
+        assertThat(window.evidence()).anyMatch(line -> line.contains("DATABASE_URL is not set"));
+        window.see("run-headline", "poc-fargate could not be finished");
+        window.click("run-undo");
+        window.click("dialog-yes");
+        window.see("run-headline", "What was created of poc-fargate is deleted again");
+        window.click("run-onward");
+        assertThat(led).hasValue("gone");
+    }
+
+    @Test
+    void whatIsStoppedGoesOnAndAnEarlierRunIsRemembered() {
+        open(Pace.BRISK);
+        review(rehearsed.stack(), Verb.APPLY);
+        window.click("review-go");
+        window.click("run-stop");
+        window.see("run-stop", "Stop waiting too");
+        window.click("run-stop");
+        window.see("run-headline", "poc-fargate was stopped");
+        overview(rehearsed.stack());
+        window.click("overview-continue");
+        assertThat(led).hasValue("resume APPLY");
+        review(rehearsed.stack(), Verb.APPLY);
+        window.see("review-summary", "to create");
+    }
+
+    @Test
+    void aPlanThatIsNoLongerTrueIsReadAgain() {
+        open(Pace.VIRTUAL);
+        review(rehearsed.stack(), Verb.APPLY);
+        window.see("review-summary", "41 to create");
+        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
+        window.click("review-go");
+        window.see("review-news");
+        window.see("nothing-to-do", "poc-fargate is as described");
+        assertThat(running).hasValue(null);
+    }
+
+    @Test
+    void expiredCredentialsLeadToALoginAndBack() {
+        AtomicBoolean expired = new AtomicBoolean();
+        open(Pace.VIRTUAL, new Expiry(expired));
+        review(rehearsed.stack(), Verb.APPLY);
+        window.see("review-summary", "41 to create");
+        expired.set(true);
+        window.click("review-again");
+        window.see("failure-cause", "The credentials have expired");
+        expired.set(false);
+        window.ask(
+                () -> {
+                    afterLogin.get().run();
+                    return true;
+                });
+        window.see("review-summary", "41 to create");
+    }
+
+    /** Lets nobody in while the credentials count as expired. */
+    private record Expiry(AtomicBoolean expired) implements ExecutionInterceptor {
+        @Override
+        public void beforeTransmission(
+                Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (expired.get()) {
+                throw AwsServiceException.builder()
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder()
+                                        .errorCode("ExpiredToken")
+                                        .errorMessage("The token has expired")
+                                        .build())
+                        .statusCode(400)
+                        .build();
+            }
+        }
+    }
+}
