@@ -65,6 +65,10 @@ public record Snapshot(List<String> lines) {
     }
 
     public static Snapshot of(Account account) {
+        return of(Clients.of(account));
+    }
+
+    public static Snapshot of(Clients account) {
         Taker taker = new Taker(account);
         taker.network();
         taker.loadBalancing();
@@ -97,10 +101,10 @@ public record Snapshot(List<String> lines) {
     }
 
     private static final class Taker {
-        private final Account account;
+        private final Clients account;
         private final Collection<String> lines = new ArrayList<>();
 
-        Taker(Account account) {
+        Taker(Clients account) {
             this.account = account;
         }
 

@@ -117,8 +117,7 @@ class HttpNamespaceTest {
         public ListNamespacesResponse listNamespaces(ListNamespacesRequest request) {
             var found = NamespaceSummary.builder().id("ns-1").arn("arn:ns-1").name("shop");
             return ListNamespacesResponse.builder()
-                    .namespaces(
-                            created ? List.of(found.type("HTTP").build()) : List.of())
+                    .namespaces(created ? List.of(found.type("HTTP").build()) : List.of())
                     .build();
         }
 
