@@ -30,6 +30,7 @@ public record Snapshot(List<String> lines) {
             List.of(
                     chance("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME"),
                     chance("\\b\\d{8}-\\d{6}-[0-9a-f]{4}\\b", "RUN"),
+                    chance("\\b(\\d{1,3}\\.){3}\\d{1,3}\\b(?!/)", "ADDRESS"),
                     chance("(task-definition/[^:]+):\\d+", "$1:REVISION"),
                     chance("Revision=\\d+", "Revision=REVISION"),
                     chance("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),
@@ -85,11 +86,17 @@ public record Snapshot(List<String> lines) {
     }
 
     /**
-     * The same without what AWS chooses at random, and without order: two accounts in which the
-     * same was done in different runs have the same shape.
+     * The same without what AWS chooses at random, without order, and without the log streams,
+     * which tell how many tasks came and went: two accounts in which the same was done in different
+     * runs have the same shape.
      */
     public Snapshot shape() {
-        return new Snapshot(lines.stream().map(Snapshot::withoutChance).sorted().toList());
+        return new Snapshot(
+                lines.stream()
+                        .filter(line -> !line.startsWith("log stream of "))
+                        .map(Snapshot::withoutChance)
+                        .sorted()
+                        .toList());
     }
 
     private static String withoutChance(String line) {
