@@ -5,18 +5,23 @@ import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.ConnectivityType;
+import software.amazon.awssdk.services.ec2.model.HostnameType;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddressStatus;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociationStateCode;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
 import java.util.ArrayList;
@@ -81,6 +86,20 @@ record SeedNetworks(World world, SandboxEc2 ec2) {
                         .cidrBlock(cidr)
                         .state(VpcState.AVAILABLE)
                         .isDefault(false)
+                        .instanceTenancy(Tenancy.DEFAULT)
+                        .dhcpOptionsId("dopt-" + world.ids().hex(17, "dopt"))
+                        .cidrBlockAssociationSet(
+                                a ->
+                                        a.cidrBlock(cidr)
+                                                .associationId(
+                                                        "vpc-cidr-assoc-"
+                                                                + world.ids().hex(17, "cidr", name))
+                                                .cidrBlockState(
+                                                        s ->
+                                                                s.state(
+                                                                        VpcCidrBlockStateCode
+                                                                                .ASSOCIATED)))
+                        .ipv6CidrBlockAssociationSet(List.of())
                         .ownerId(world.account())
                         .build();
         ec2.network().add(vpc, name);
@@ -112,6 +131,15 @@ record SeedNetworks(World world, SandboxEc2 ec2) {
                         .availabilityZoneId("use2-az" + (ZONES.indexOf(zone) + 1))
                         .state(SubnetState.AVAILABLE)
                         .defaultForAz(false)
+                        .mapPublicIpOnLaunch(false)
+                        .assignIpv6AddressOnCreation(false)
+                        .ipv6Native(false)
+                        .ipv6CidrBlockAssociationSet(List.of())
+                        .privateDnsNameOptionsOnLaunch(
+                                o ->
+                                        o.hostnameType(HostnameType.IP_NAME)
+                                                .enableResourceNameDnsARecord(false)
+                                                .enableResourceNameDnsAAAARecord(false))
                         .ownerId(world.account())
                         .build();
         ec2.network().add(subnet, name);
@@ -148,6 +176,8 @@ record SeedNetworks(World world, SandboxEc2 ec2) {
     private void table(
             String vpc, String name, boolean main, List<String> subnets, Route... routes) {
         String id = "rtb-" + world.ids().hex(17, "rtb", vpc, name);
+        List<Route> all = new ArrayList<>(List.of(local(vpc)));
+        all.addAll(List.of(routes));
         List<RouteTableAssociation> associations = new ArrayList<>();
         if (main) {
             associations.add(association(id).main(true).build());
@@ -160,7 +190,7 @@ record SeedNetworks(World world, SandboxEc2 ec2) {
                         .vpcId(vpc)
                         .ownerId(world.account())
                         .associations(associations)
-                        .routes(routes)
+                        .routes(all)
                         .build();
         ec2.network().add(table, name);
     }
@@ -168,7 +198,19 @@ record SeedNetworks(World world, SandboxEc2 ec2) {
     private RouteTableAssociation.Builder association(String table) {
         return RouteTableAssociation.builder()
                 .routeTableId(table)
+                .associationState(s -> s.state(RouteTableAssociationStateCode.ASSOCIATED))
                 .routeTableAssociationId("rtbassoc-" + world.ids().hex(17, "assoc", table));
+    }
+
+    /** Every table has one within the VPC. */
+    private Route local(String vpc) {
+        String cidr = ec2.describeVpcs(r -> r.vpcIds(vpc)).vpcs().getFirst().cidrBlock();
+        return Route.builder()
+                .destinationCidrBlock(cidr)
+                .gatewayId("local")
+                .origin(RouteOrigin.CREATE_ROUTE_TABLE)
+                .state(RouteState.ACTIVE)
+                .build();
     }
 
     private static Route toGateway(String id, RouteState state) {

@@ -5,16 +5,20 @@ import dev.slipway.sandbox.world.Agenda;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateExport;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.acm.model.CertificateTransparencyLoggingPreference;
 import software.amazon.awssdk.services.acm.model.CertificateType;
 import software.amazon.awssdk.services.acm.model.DomainStatus;
 import software.amazon.awssdk.services.acm.model.DomainValidation;
 import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
 import software.amazon.awssdk.services.acm.model.RecordType;
+import software.amazon.awssdk.services.acm.model.RenewalEligibility;
 import software.amazon.awssdk.services.acm.model.ResourceRecord;
 import software.amazon.awssdk.services.acm.model.Tag;
 import software.amazon.awssdk.services.acm.model.ValidationMethod;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.UUID;
 
 /** The certificates of the account; one is issued when the DNS shows its records. */
 public final class Certificates implements Agenda {
@@ -116,7 +121,9 @@ public final class Certificates implements Agenda {
     private DomainValidation validation(String name) {
         String bare = name.replaceFirst("^\\*\\.", "").toLowerCase(Locale.ROOT);
         // The same for every certificate of an account and a name, wildcard or not.
-        String mark = Integer.toHexString((world.account() + bare).hashCode());
+        String mark = digits(bare);
+        String proof = digits("proof of " + bare);
+        String zone = letters(digits("zone of " + bare).substring(0, 10));
         return DomainValidation.builder()
                 .domainName(name)
                 .validationDomain(name)
@@ -126,9 +133,21 @@ public final class Certificates implements Agenda {
                         ResourceRecord.builder()
                                 .name("_" + mark + "." + bare + ".")
                                 .type(RecordType.CNAME)
-                                .value("_v" + mark + ".acm-validations.aws.")
+                                .value("_" + proof + "." + zone + ".acm-validations.aws.")
                                 .build())
                 .build();
+    }
+
+    private String digits(String of) {
+        byte[] bytes = (world.account() + of).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(bytes).toString().replace("-", "");
+    }
+
+    private static String letters(String digits) {
+        return digits.chars()
+                .map(digit -> 'g' + Character.digit(digit, 16))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** A certificate as it is now; empty if there is none. */
@@ -137,6 +156,33 @@ public final class Certificates implements Agenda {
     }
 
     CertificateDetail detail(Entry entry) {
+        CertificateDetail now = state(entry);
+        boolean renewed = now.status() == CertificateStatus.ISSUED && !now.inUseBy().isEmpty();
+        CertificateDetail.Builder all =
+                now.toBuilder()
+                        .subject("CN=" + now.domainName())
+                        .issuer("Amazon")
+                        .signatureAlgorithm("SHA256WITHRSA")
+                        .options(
+                                o ->
+                                        o.certificateTransparencyLoggingPreference(
+                                                        CertificateTransparencyLoggingPreference
+                                                                .ENABLED)
+                                                .export(CertificateExport.DISABLED))
+                        .renewalEligibility(
+                                renewed
+                                        ? RenewalEligibility.ELIGIBLE
+                                        : RenewalEligibility.INELIGIBLE)
+                        .keyUsages(List.of())
+                        .extendedKeyUsages(List.of());
+        return now.issuedAt() == null ? all.build() : all.serial(serial(now)).build();
+    }
+
+    private String serial(CertificateDetail issued) {
+        return String.join(":", digits(issued.certificateArn()).split("(?<=\\G..)"));
+    }
+
+    private CertificateDetail state(Entry entry) {
         CertificateDetail.Builder now = entry.base.toBuilder().inUseBy(users(entry));
         if (entry.base.status() != CertificateStatus.PENDING_VALIDATION) {
             return now.build();

@@ -115,7 +115,12 @@ public final class SandboxAcm implements AcmClient {
                 .inUse(!detail.inUseBy().isEmpty())
                 .createdAt(detail.createdAt())
                 .issuedAt(detail.issuedAt())
+                .notBefore(detail.notBefore())
                 .notAfter(detail.notAfter())
+                .renewalEligibility(detail.renewalEligibility())
+                .exported(false)
+                .keyUsages(List.of())
+                .extendedKeyUsages(List.of())
                 .build();
     }
 

@@ -166,7 +166,13 @@ public final class Groups {
 
     private SecurityGroupRule named(SecurityGroupRule rule) {
         String id = "sgr-" + world.ids().hex(17, "sgr", rule.groupId(), peer(rule));
-        return rule.toBuilder().securityGroupRuleId(id).groupOwnerId(world.account()).build();
+        SecurityGroupRule.Builder named =
+                rule.toBuilder().securityGroupRuleId(id).groupOwnerId(world.account());
+        if (rule.referencedGroupInfo() != null) {
+            named.referencedGroupInfo(
+                    rule.referencedGroupInfo().toBuilder().userId(world.account()).build());
+        }
+        return named.build();
     }
 
     private static String peer(SecurityGroupRule rule) {

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.ec2;
 
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import java.util.ArrayList;
@@ -93,7 +94,12 @@ final class Rules {
     }
 
     private static SecurityGroupRule bare(SecurityGroupRule rule) {
+        String peer = referenced(rule);
         return rule.toBuilder()
+                .referencedGroupInfo(
+                        peer == null
+                                ? null
+                                : ReferencedSecurityGroup.builder().groupId(peer).build())
                 .securityGroupRuleId(null)
                 .securityGroupRuleArn(null)
                 .groupOwnerId(null)

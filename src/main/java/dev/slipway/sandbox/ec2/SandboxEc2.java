@@ -326,7 +326,7 @@ public final class SandboxEc2 implements Ec2Client {
         if (wanted != null && (wanted < 5 || wanted > PAGE)) {
             throw world.refuse(
                     Ec2Exception.builder(),
-                    "InvalidMaxResults",
+                    "InvalidParameterValue",
                     "Value ( %d ) for parameter maxResults is invalid. Expecting a value between 5"
                                     .formatted(wanted)
                             + " and 1000.");

@@ -5,6 +5,7 @@ import dev.slipway.sandbox.world.World;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
@@ -53,7 +54,10 @@ final class Definitions {
                         .family(request.family())
                         .revision(revision)
                         .status(TaskDefinitionStatus.ACTIVE)
-                        .containerDefinitions(request.containerDefinitions())
+                        .containerDefinitions(
+                                request.containerDefinitions().stream()
+                                        .map(Definitions::completed)
+                                        .toList())
                         .cpu(request.cpu())
                         .memory(request.memory())
                         .networkMode(request.networkMode())
@@ -63,11 +67,20 @@ final class Definitions {
                         .compatibilities(Compatibility.EC2, Compatibility.FARGATE)
                         .runtimePlatform(request.runtimePlatform())
                         .ephemeralStorage(request.ephemeralStorage())
-                        .volumes(request.volumes())
+                        .volumes(List.copyOf(request.volumes()))
+                        .placementConstraints(List.copyOf(request.placementConstraints()))
                         .registeredAt(world.now())
                         .build();
         all.put(arn, definition);
         return definition;
+    }
+
+    /** AWS tells of these lists even if nobody gave them. */
+    private static ContainerDefinition completed(ContainerDefinition given) {
+        return given.toBuilder()
+                .mountPoints(List.copyOf(given.mountPoints()))
+                .volumesFrom(List.copyOf(given.volumesFrom()))
+                .build();
     }
 
     private void check(RegisterTaskDefinitionRequest request) {

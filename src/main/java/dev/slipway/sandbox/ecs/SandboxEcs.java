@@ -245,9 +245,14 @@ public final class SandboxEcs implements EcsClient {
                 .failures(
                         request.services().stream()
                                 .filter(name -> services.find(cluster, name).isEmpty())
-                                .map(SandboxEcs::missing)
+                                .map(name -> missing(named("service", name)))
                                 .toList())
                 .build();
+    }
+
+    /** What was asked for, which may be an ARN already. */
+    private String named(String kind, String name) {
+        return name.startsWith("arn:") ? name : world.arn("ecs", kind + "/" + name);
     }
 
     @Override

@@ -148,6 +148,7 @@ final class Balancers {
                         .ruleArn(arn)
                         .priority("default")
                         .isDefault(true)
+                        .conditions(List.of())
                         .actions(listener.defaultActions())
                         .build());
     }

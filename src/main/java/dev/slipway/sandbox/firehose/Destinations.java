@@ -25,7 +25,8 @@ record Destinations(World world, Buckets buckets) {
     DestinationDescription of(CreateDeliveryStreamRequest request) {
         DestinationDescription.Builder made = DestinationDescription.builder().destinationId(ID);
         if (request.extendedS3DestinationConfiguration() != null) {
-            made.extendedS3DestinationDescription(
+            extended(
+                    made,
                     merged(
                             ExtendedS3DestinationDescription.builder(),
                             request.extendedS3DestinationConfiguration()));
@@ -49,16 +50,17 @@ record Destinations(World world, Buckets buckets) {
         }
         if (request.extendedS3DestinationUpdate() != null) {
             ExtendedS3DestinationDescription was = now.extendedS3DestinationDescription();
-            made.redshiftDestinationDescription((RedshiftDestinationDescription) null)
-                    .extendedS3DestinationDescription(
-                            merged(
-                                    was == null
-                                            ? ExtendedS3DestinationDescription.builder()
-                                            : was.toBuilder(),
-                                    request.extendedS3DestinationUpdate()));
+            extended(
+                    made.redshiftDestinationDescription((RedshiftDestinationDescription) null),
+                    merged(
+                            was == null
+                                    ? ExtendedS3DestinationDescription.builder()
+                                    : was.toBuilder(),
+                            request.extendedS3DestinationUpdate()));
         } else if (request.redshiftDestinationUpdate() != null) {
             RedshiftDestinationDescription was = now.redshiftDestinationDescription();
             made.extendedS3DestinationDescription((ExtendedS3DestinationDescription) null)
+                    .s3DestinationDescription((S3DestinationDescription) null)
                     .redshiftDestinationDescription(
                             redshift(
                                     was == null
@@ -82,6 +84,14 @@ record Destinations(World world, Buckets buckets) {
             copy(intermediate, s3);
         }
         return into.s3DestinationDescription(s3.build()).build();
+    }
+
+    /** AWS tells of an extended destination a second time, in the terms of a plain one. */
+    private static void extended(
+            DestinationDescription.Builder made, ExtendedS3DestinationDescription destination) {
+        S3DestinationDescription.Builder plain = S3DestinationDescription.builder();
+        copy(destination, plain);
+        made.extendedS3DestinationDescription(destination).s3DestinationDescription(plain.build());
     }
 
     private static ExtendedS3DestinationDescription merged(

@@ -69,7 +69,12 @@ public final class SandboxIam implements IamClient {
 
     @Override
     public GetRoleResponse getRole(GetRoleRequest request) {
-        return GetRoleResponse.builder().role(shown(role(request.roleName()).role)).build();
+        return GetRoleResponse.builder()
+                .role(
+                        shown(role(request.roleName()).role).toBuilder()
+                                .roleLastUsed(RoleLastUsed.builder().build())
+                                .build())
+                .build();
     }
 
     @Override

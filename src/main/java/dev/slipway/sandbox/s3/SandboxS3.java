@@ -16,6 +16,9 @@ public final class SandboxS3 implements S3Client {
     private static final int PAGE = 1000;
     private static final String NAME = "(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 
+    /** The account's canonical user id: 64 hexadecimal digits that tell nothing. */
+    private static final String OWNER = "5a".repeat(32);
+
     private final World world;
     private final Buckets buckets;
     private final ObjectCalls objects;
@@ -73,7 +76,7 @@ public final class SandboxS3 implements S3Client {
                                                 .creationDate(entry.getValue().created)
                                                 .build())
                         .toList();
-        return ListBucketsResponse.builder().buckets(all).build();
+        return ListBucketsResponse.builder().buckets(all).owner(o -> o.id(OWNER)).build();
     }
 
     @Override
@@ -137,7 +140,11 @@ public final class SandboxS3 implements S3Client {
                     404,
                     "The lifecycle configuration does not exist");
         }
-        return GetBucketLifecycleConfigurationResponse.builder().rules(rules).build();
+        return GetBucketLifecycleConfigurationResponse.builder()
+                .rules(rules)
+                .transitionDefaultMinimumObjectSize(
+                        TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K)
+                .build();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,8 @@ public final class SandboxSecrets implements SecretsManagerClient {
         List<Tag> tags;
         String value;
         String version;
+        Instant written;
+        Instant changed;
         Instant deleted;
         Instant gone;
 
@@ -40,6 +43,7 @@ public final class SandboxSecrets implements SecretsManagerClient {
             this.arn = arn;
             this.name = name;
             this.created = created;
+            this.changed = created;
         }
     }
 
@@ -88,6 +92,8 @@ public final class SandboxSecrets implements SecretsManagerClient {
     private void write(Entry entry, String value, String token) {
         if (value != null) {
             entry.value = value;
+            entry.written = world.now();
+            entry.changed = world.now();
             entry.version = token == null ? world.ids().uuid("secret", entry.name) : token;
         }
     }
@@ -101,7 +107,10 @@ public final class SandboxSecrets implements SecretsManagerClient {
                 .description(entry.description)
                 .createdDate(entry.created)
                 .deletedDate(entry.deleted)
+                .lastChangedDate(entry.changed)
                 .tags(entry.tags)
+                .versionIdsToStages(
+                        entry.version == null ? null : Map.of(entry.version, List.of("AWSCURRENT")))
                 .build();
     }
 
@@ -155,6 +164,7 @@ public final class SandboxSecrets implements SecretsManagerClient {
                 .secretString(entry.value)
                 .versionId(entry.version)
                 .versionStages("AWSCURRENT")
+                .createdDate(entry.written)
                 .build();
     }
 
@@ -177,7 +187,7 @@ public final class SandboxSecrets implements SecretsManagerClient {
         return UpdateSecretResponse.builder()
                 .arn(entry.arn)
                 .name(entry.name)
-                .versionId(entry.version)
+                .versionId(request.secretString() == null ? null : entry.version)
                 .build();
     }
 

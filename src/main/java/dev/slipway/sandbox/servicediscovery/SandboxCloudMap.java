@@ -83,7 +83,11 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient, Tagged {
                         .type(NamespaceType.HTTP)
                         .creatorRequestId(request.creatorRequestId())
                         .createDate(world.now())
-                        .properties(p -> p.httpProperties(http -> http.httpName(request.name())))
+                        .properties(
+                                p ->
+                                        p.dnsProperties(dns -> dns.soa(soa -> {}))
+                                                .httpProperties(
+                                                        http -> http.httpName(request.name())))
                         .build();
         namespaces.put(
                 id,
@@ -115,7 +119,10 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient, Tagged {
     }
 
     private String start(OperationType type, String namespace) {
-        String id = world.ids().hex(32, "operation", type.toString(), namespace);
+        String id =
+                world.ids().hex(32, "operation", type.toString(), namespace)
+                        + "-"
+                        + world.ids().hex(8, "operation", type.toString(), namespace);
         operations.put(
                 id,
                 Operation.builder()
@@ -207,6 +214,7 @@ public final class SandboxCloudMap implements ServiceDiscoveryClient, Tagged {
                                                 .name(namespace.name())
                                                 .type(namespace.type())
                                                 .createDate(namespace.createDate())
+                                                .properties(namespace.properties())
                                                 .build())
                         .toList();
         Page<NamespaceSummary> page = page(found, request.nextToken(), request.maxResults());

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Services behind the wire: finds the service and the operation that a request means, has it
- * performed, and writes the response, or the exception that the service throws.
+ * Services behind the wire: finds the service and the operation that a request means, refuses it if
+ * it does not meet the service's {@linkplain Constraints constraints}, has it performed, and writes
+ * the response, or the exception that the service throws.
  *
  * <p>A service throws the SDK's exceptions, with {@code awsErrorDetails}: the code there is the one
  * on the wire, and without a status it is 400. Any other exception is a mistake of the service and
@@ -29,7 +31,7 @@ public final class Wire implements Endpoint {
     /** What a request asks for, in AWS's names: {@code ecs}, {@code CreateCluster}. */
     public record Target(String service, String operation) {}
 
-    private record Backend(Service service, Protocol protocol) {}
+    private record Backend(Service service, Protocol protocol, Constraints constraints) {}
 
     private final Map<String, Backend> backends = new LinkedHashMap<>();
 
@@ -38,9 +40,19 @@ public final class Wire implements Endpoint {
      *     their callers
      */
     public Wire(Collection<? extends AwsClient> services) {
+        this(services, Constraints::of);
+    }
+
+    /**
+     * @param constraints of a service by its name, which its requests have to meet
+     */
+    Wire(Collection<? extends AwsClient> services, Function<String, Constraints> constraints) {
         for (AwsClient worker : services) {
             for (Service service : Service.of(worker)) {
-                backends.put(service.name(), new Backend(service, Protocol.of(service)));
+                backends.put(
+                        service.name(),
+                        new Backend(
+                                service, Protocol.of(service), constraints.apply(service.name())));
             }
         }
     }
@@ -84,6 +96,7 @@ public final class Wire implements Endpoint {
             Call plain = protocol.plain(call);
             Operation operation = protocol.operation(plain);
             SdkPojo request = protocol.read(operation, plain);
+            backend.constraints().check(operation.name(), request);
             return protocol.write(
                     operation, perform(backend, operation, request, plain), requestId);
         } catch (AwsServiceException e) {

@@ -303,7 +303,7 @@ class ErrorsTest {
     }
 
     private Endpoint wire(AwsClient worker) {
-        Wire wire = new Wire(List.of(worker));
+        Wire wire = new Wire(List.of(worker), _ -> Constraints.none());
         return call -> {
             last.set(wire.answer(call));
             return last.get();

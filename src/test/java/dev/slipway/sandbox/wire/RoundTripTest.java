@@ -48,7 +48,7 @@ class RoundTripTest {
     private static List<String> failures(Api api, long seed, double share) {
         List<String> failures = new ArrayList<>();
         Recorder service = new Recorder();
-        Wire wire = new Wire(List.of(service.behind(api.type())));
+        Wire wire = new Wire(List.of(service.behind(api.type())), _ -> Constraints.none());
         try (AwsClient client = api.client(new InProcess(wire))) {
             for (Method operation : api.operations()) {
                 if (!Exceptions.OPERATIONS.contains(operation.getName())) {

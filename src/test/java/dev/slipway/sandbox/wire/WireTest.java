@@ -34,7 +34,8 @@ class WireTest {
                     List.of(
                             service.behind(EcsClient.class),
                             service.behind(IamClient.class),
-                            service.behind(S3Client.class)));
+                            service.behind(S3Client.class)),
+                    _ -> Constraints.none());
 
     private static Call call(
             String method, String uri, Map<String, List<String>> headers, String body) {
