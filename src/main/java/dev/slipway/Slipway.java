@@ -50,7 +50,7 @@ public final class Slipway {
 
     private int window() {
         try {
-            new SlipwayApp(new LocalAccounts(home, rehearsal()), home).open();
+            new SlipwayApp(new LocalAccounts(home, rehearsal())).open();
             return 0;
         } catch (UnsupportedOperationException noDisplay) {
             System.err.println("slipway: no window can be opened here: " + noDisplay.getMessage());

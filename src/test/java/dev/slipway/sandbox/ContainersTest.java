@@ -54,6 +54,17 @@ class ContainersTest {
     }
 
     @Test
+    void aTaskThatWasAddedRunsWithoutADeployment() {
+        create(define("app", "nginx", "256", "512"));
+        rehearsal.pass(60);
+        ecs.updateService(r -> r.cluster("shop").service("web").desiredCount(3));
+        assertThat(state()).isEqualTo(DeploymentRolloutState.COMPLETED);
+        assertThat(service().runningCount()).isEqualTo(2);
+        rehearsal.pass(60);
+        assertThat(service().runningCount()).isEqualTo(3);
+    }
+
+    @Test
     void aCrashingRevisionIsRolledBackWithItsReasons() {
         create(define("app", "nginx", "256", "512"));
         rehearsal.pass(60);

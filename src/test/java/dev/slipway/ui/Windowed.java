@@ -2,6 +2,7 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.ui.common.Desktop;
 import dev.slipway.ui.common.Dialogs;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
@@ -10,6 +11,7 @@ import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.common.Threads;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A window that shows one page after the other, and a hand that works in it. */
@@ -40,21 +43,40 @@ public final class Windowed implements AutoCloseable {
     private BorderPane frame;
     private Kit kit;
 
+    /** A window that shows whatever page it is given. */
     public Windowed() {
+        open((_, _) -> pages());
+    }
+
+    /**
+     * A whole window.
+     *
+     * @param root makes what is in it, on the window's thread
+     */
+    public Windowed(BiFunction<Desktop, Theme, Parent> root) {
+        open(root);
+    }
+
+    private void open(BiFunction<Desktop, Theme, Parent> root) {
         try {
             FxToolkit.registerPrimaryStage();
-            FxToolkit.setupStage(this::open);
+            FxToolkit.setupStage(stage -> open(stage, root));
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void open(Stage stage) {
+    private Parent pages() {
         Texts texts = Texts.english();
         kit = new Kit(texts, Threads.real(), desktop, new Dialogs(texts));
         frame = new BorderPane();
-        Scene scene = new Scene(new StackPane(frame, kit.dialogs().node()), WIDTH, HEIGHT);
-        new Theme().dress(scene);
+        return new StackPane(frame, kit.dialogs().node());
+    }
+
+    private void open(Stage stage, BiFunction<Desktop, Theme, Parent> root) {
+        Theme theme = new Theme();
+        Scene scene = new Scene(root.apply(desktop, theme), WIDTH, HEIGHT);
+        theme.dress(scene);
         stage.setScene(scene);
         stage.show();
     }

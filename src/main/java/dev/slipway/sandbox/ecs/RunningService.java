@@ -94,6 +94,7 @@ final class RunningService {
                         && deployments.size() == 1
                         && primary().rolloutState() == DeploymentRolloutState.COMPLETED
                         && wanted(primary()).count() == desired()
+                        && in("RUNNING").count() == desired()
                         && alive().count() == desired();
     }
 }

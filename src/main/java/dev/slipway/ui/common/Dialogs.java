@@ -81,6 +81,20 @@ public final class Dialogs {
         no.requestFocus();
     }
 
+    /** Tells something that only has to be read. */
+    public void tell(String title, String text) {
+        Button ok = button("dialog-ok", texts.get("dialog.ok"));
+        ok.getStyleClass().add(Styles.ACCENT);
+        ok.setDefaultButton(true);
+        ok.setCancelButton(true);
+        ok.setOnAction(_ -> close());
+        Label label = new Label(text);
+        label.setId("dialog-text");
+        label.setWrapText(true);
+        show(title, List.of(label), List.of(ok));
+        ok.requestFocus();
+    }
+
     private List<Node> typing(String word, Button yes) {
         Label label = new Label(texts.get("dialog.type", word));
         TextField field = new TextField();

@@ -1,17 +1,17 @@
 package dev.slipway.ui.shell;
 
-import dev.slipway.blueprint.Shelf;
+import dev.slipway.aws.MfaCodes;
 import dev.slipway.engine.Failure;
-import dev.slipway.stack.Defaults;
+import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
+import dev.slipway.ui.apply.RunController;
 import dev.slipway.ui.common.Desktop;
 import dev.slipway.ui.common.Dialogs;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Latest;
-import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.common.Threads;
@@ -20,66 +20,62 @@ import dev.slipway.ui.connect.Accounts;
 import dev.slipway.ui.connect.AccountsController;
 import dev.slipway.ui.connect.MfaDialog;
 import dev.slipway.ui.connect.Session;
+import dev.slipway.ui.connect.SignIn;
 
+import javafx.event.Event;
 import javafx.scene.Parent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
-/** The frame of the window, and the ways from page to page. */
+/** The window: the way into an account, and what concerns the window as a whole. */
 final class Shell {
-    private final Kit kit;
-    private final Theme theme;
-    private final Accounts accounts;
-    private final Path home;
-    private final Sidebar sidebar;
-    private final BorderPane frame = new BorderPane();
-    private final StackPane node;
-    private final Latest opening;
-    private Optional<Page> page = Optional.empty();
-    private Optional<Session> session = Optional.empty();
+    private static final Logger LOG = Logger.getLogger(Shell.class.getName());
+    private static final List<String> ENDINGS = List.of("yaml", "yml", "tfvars", "json");
 
-    Shell(
-            Texts texts,
-            Threads threads,
-            Desktop desktop,
-            Theme theme,
-            Accounts accounts,
-            Path home) {
+    private final Kit kit;
+    private final Accounts accounts;
+    private final MfaCodes codes;
+    private final Frame frame;
+    private final Latest opening;
+
+    /** What was opened before it was said in which account it shall stand. */
+    private Optional<Stack> opened = Optional.empty();
+
+    private Optional<Workspace> workspace = Optional.empty();
+
+    Shell(Texts texts, Threads threads, Desktop desktop, Theme theme, Accounts accounts) {
         this.kit = new Kit(texts, threads, desktop, new Dialogs(texts));
-        this.theme = theme;
         this.accounts = accounts;
-        this.home = home;
-        this.sidebar = new Sidebar(texts, theme);
+        this.codes = new MfaDialog(kit);
+        this.frame = new Frame(kit, new Sidebar(texts, theme));
         this.opening = new Latest(threads);
-        this.node = new StackPane(frame, kit.dialogs().node());
     }
 
     Parent node() {
-        return node;
-    }
-
-    /** Shows a page in place of the one before. */
-    private void show(Page next) {
-        page.ifPresent(Page::close);
-        page = Optional.of(next);
-        frame.setCenter(next.node());
+        return frame.node();
     }
 
     /** The first page. */
     void welcome() {
-        frame.setLeft(null);
-        show(
+        workspace.ifPresent(Workspace::close);
+        workspace = Optional.empty();
+        frame.showAlone(
                 new WelcomeController(
                         kit,
+                        opened.map(Stack::name),
+                        opening.busy(),
                         new WelcomeController.Ways() {
                             @Override
                             public void rehearse() {
-                                enter(new Access.Rehearsal(), Shell.this::start);
+                                enter(new Access.Rehearsal());
                             }
 
                             @Override
@@ -90,22 +86,22 @@ final class Shell {
                             @Override
                             public void open() {
                                 kit.desktop()
-                                        .open(kit.text("open.title"), List.of("yaml", "tfvars"))
+                                        .open(kit.text("open.title"), ENDINGS)
                                         .ifPresent(Shell.this::read);
                             }
                         }));
     }
 
     private void accounts() {
-        show(
+        frame.showAlone(
                 new AccountsController(
                         kit,
                         accounts,
-                        new MfaDialog(kit),
+                        codes,
                         new AccountsController.Ways() {
                             @Override
-                            public void opened(Session opened) {
-                                enter(opened, Shell.this::start);
+                            public void opened(Session session) {
+                                work(session);
                             }
 
                             @Override
@@ -115,50 +111,114 @@ final class Shell {
                         }));
     }
 
-    private void enter(Session opened, Consumer<Session> then) {
-        session.ifPresent(Session::close);
-        session = Optional.of(opened);
-        then.accept(opened);
-    }
-
-    private void enter(Access access, Consumer<Session> then) {
+    private void enter(Access access) {
         opening.ask(
                 kit.text("account.opening"),
                 () -> {
-                    Session opened = accounts.open(access, new MfaDialog(kit));
-                    opened.account().identity();
-                    return opened;
+                    Session session = accounts.open(access, codes);
+                    session.account().identity();
+                    return session;
                 },
-                opened -> enter(opened, then),
+                this::work,
                 this::failed);
     }
 
-    private void start(Session opened) {
-        List<Stack> known = new Shelf(opened.home()).of(opened.account().identity().accountId());
-        if (known.isEmpty()) {
-            describe(
-                    Defaults.stack(Defaults.STACK_NAME).withRegion(opened.account().region().id()));
-        } else {
-            overview(known.getFirst());
-        }
+    private void work(Session session) {
+        Workspace space =
+                new Workspace(kit, frame, session, new SignIn(kit, accounts), this::welcome);
+        workspace = Optional.of(space);
+        opened.ifPresentOrElse(space::describe, space::start);
+        opened = Optional.empty();
     }
 
+    /** Opens a file; where nothing says yet in which account it shall stand, that is asked. */
     private void read(Path file) {
         Loaded loaded = StackFiles.read(file);
-        loaded.stack().ifPresent(this::describe);
+        if (loaded.stack().isEmpty()) {
+            kit.dialogs().tell(kit.text("open.failed", file.getFileName()), problems(loaded));
+            return;
+        }
+        if (workspace.flatMap(Workspace::running).isPresent()) {
+            kit.dialogs().tell(kit.text("run.busy.title"), kit.text("run.busy.text"));
+            return;
+        }
+        opened = loaded.stack();
+        workspace.ifPresentOrElse(
+                space -> {
+                    space.describe(opened.orElseThrow());
+                    opened = Optional.empty();
+                },
+                this::welcome);
     }
 
-    private void describe(Stack stack) {}
+    private static String problems(Loaded loaded) {
+        return loaded.problems().stream()
+                .filter(Problem::isError)
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n"));
+    }
 
-    private void overview(Stack stack) {}
+    /** Takes files that are dropped on the window. */
+    void accepts(Scene scene) {
+        scene.setOnDragOver(
+                event -> {
+                    if (dropped(event).isPresent()) {
+                        event.acceptTransferModes(TransferMode.COPY);
+                    }
+                });
+        scene.setOnDragDropped(
+                event -> {
+                    Optional<Path> file = dropped(event);
+                    event.setDropCompleted(file.isPresent());
+                    file.ifPresent(this::read);
+                });
+    }
 
-    private void failed(Failure failure) {
+    private static Optional<Path> dropped(DragEvent event) {
+        return event.getDragboard().getFiles().stream().findFirst().map(java.io.File::toPath);
+    }
+
+    /**
+     * Somebody closes the window. In the middle of a run that takes a second thought: it is stopped
+     * first.
+     */
+    void closing(Event request) {
+        Optional<RunController> run = workspace.flatMap(Workspace::running);
+        if (run.isEmpty()) {
+            frame.close();
+            workspace.ifPresent(Workspace::close);
+            return;
+        }
+        request.consume();
+        RunController page = run.get();
         kit.dialogs()
                 .ask(
                         Question.plain(
-                                failure.doing(),
-                                failure.cause() + " " + failure.remedy(),
-                                kit.text("dialog.ok")),
-                        () -> {});
+                                kit.text("close.title"),
+                                kit.text("close.text"),
+                                kit.text("close.yes")),
+                        () -> {
+                            page.requestStop();
+                            page.running().subscribe(going -> closeUnless(going));
+                        });
+    }
+
+    private void closeUnless(boolean going) {
+        if (!going) {
+            node().getScene().getWindow().hide();
+        }
+    }
+
+    /** Nobody is shown a stack trace; the log has it. */
+    void surprised(Throwable thrown) {
+        LOG.log(Level.SEVERE, "The window did not expect this", thrown);
+        kit.dialogs().tell(kit.text("surprise.title"), kit.text("surprise.text"));
+    }
+
+    private void failed(Failure failure) {
+        kit.dialogs()
+                .tell(
+                        kit.text("failure.cause", failure.doing(), failure.cause()),
+                        failure.remedy());
     }
 }

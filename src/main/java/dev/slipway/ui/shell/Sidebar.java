@@ -16,9 +16,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The left edge of the window: the places of a stack, or the steps of a page that has some. */
@@ -41,6 +44,7 @@ final class Sidebar {
 
     /** Shows the steps of a page. */
     void showRail(String title, Node rail, Session session) {
+        VBox.setVgrow(rail, Priority.ALWAYS);
         show(title, List.of(rail), session);
     }
 
@@ -49,19 +53,46 @@ final class Sidebar {
      *
      * @param here where one is
      * @param go is told where one wants to be
+     * @param home leads to the other stacks
      */
-    void showPlaces(String stack, Place here, Consumer<Place> go, Session session) {
+    void showPlaces(String stack, Place here, Consumer<Place> go, Session session, Runnable home) {
         ToggleGroup group = new ToggleGroup();
-        List<Node> places =
-                List.of(Place.values()).stream()
-                        .<Node>map(place -> place(place, place == here, group, go))
-                        .toList();
-        show(stack, places, session);
+        List<Node> parts = new ArrayList<>();
+        for (Place place : Place.values()) {
+            parts.add(place(place, place == here, group, go));
+        }
+        parts.add(gap());
+        parts.add(way("stacks", Feather.GRID, home));
+        show(stack, parts, session);
+    }
+
+    /**
+     * Shows only where one is.
+     *
+     * @param leave leads to the other accounts
+     */
+    void showAccount(String title, Session session, Runnable leave) {
+        show(title, List.of(gap(), way("accounts", Feather.LOG_OUT, leave)), session);
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private Button way(String name, Ikon icon, Runnable action) {
+        Button button = new Button(texts.get("way." + name), Icons.of(icon));
+        button.setId("way-" + name);
+        button.getStyleClass().add("place");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private ToggleButton place(Place place, boolean here, ToggleGroup group, Consumer<Place> go) {
         ToggleButton button = new ToggleButton(texts.get(place.textKey()), Icons.of(place.icon()));
-        button.setId("place-" + place.name().toLowerCase(java.util.Locale.ROOT));
+        button.setId("place-" + place.name().toLowerCase(Locale.ROOT));
         button.getStyleClass().add("place");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setToggleGroup(group);
@@ -81,11 +112,9 @@ final class Sidebar {
         name.getStyleClass().add("title");
         HBox brand = new HBox(8, logo, name);
         brand.getStyleClass().add("brand");
-        Region gap = new Region();
-        VBox.setVgrow(gap, Priority.ALWAYS);
         node.getChildren().setAll(brand);
         node.getChildren().addAll(middle);
-        node.getChildren().addAll(gap, foot(session));
+        node.getChildren().add(foot(session));
     }
 
     private Node foot(Session session) {
@@ -102,29 +131,29 @@ final class Sidebar {
                         texts.get(
                                 "account.where",
                                 session.account().identity().accountId(),
-                                session.account().region().id()));
+                                session.account().regionId()));
         account.setId("account");
         account.getStyleClass().add("hint");
         foot.getChildren().addAll(account, appearance());
         return foot;
     }
 
-    private Node appearance() {
-        Appearance next = theme.isDark() ? Appearance.LIGHT : Appearance.DARK;
-        Button toggle = new Button("", Icons.of(theme.isDark() ? Feather.SUN : Feather.MOON));
+    private Button appearance() {
+        Button toggle = new Button();
         toggle.setId("appearance");
         toggle.getStyleClass().addAll("flat", "button-icon");
-        toggle.setAccessibleText(
-                texts.get(theme.isDark() ? "appearance.light" : "appearance.dark"));
         toggle.setOnAction(
                 _ -> {
-                    theme.appearance().set(next);
-                    ((VBox) toggle.getParent())
-                            .getChildren()
-                            .set(
-                                    ((VBox) toggle.getParent()).getChildren().indexOf(toggle),
-                                    appearance());
+                    theme.appearance().set(theme.isDark() ? Appearance.LIGHT : Appearance.DARK);
+                    paint(toggle);
                 });
+        paint(toggle);
         return toggle;
+    }
+
+    private void paint(Button toggle) {
+        toggle.setGraphic(Icons.of(theme.isDark() ? Feather.SUN : Feather.MOON));
+        toggle.setAccessibleText(
+                texts.get(theme.isDark() ? "appearance.light" : "appearance.dark"));
     }
 }

@@ -10,7 +10,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,14 +27,9 @@ public final class SlipwayApp extends Application {
     private static final double LEAST_HEIGHT = 640;
 
     private final Accounts accounts;
-    private final Path home;
 
-    /**
-     * @param home where Slipway keeps what it remembers
-     */
-    public SlipwayApp(Accounts accounts, Path home) {
+    public SlipwayApp(Accounts accounts) {
         this.accounts = accounts;
-        this.home = home;
     }
 
     /**
@@ -77,14 +71,16 @@ public final class SlipwayApp extends Application {
                         Threads.real(),
                         new SystemDesktop(stage, getHostServices()),
                         theme,
-                        accounts,
-                        home);
+                        accounts);
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> shell.surprised(e));
         Scene scene = new Scene(shell.node(), WIDTH, HEIGHT);
         theme.dress(scene);
+        shell.accepts(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setTitle("Slipway");
         stage.setScene(scene);
+        stage.setOnCloseRequest(shell::closing);
         shell.welcome();
         stage.show();
     }

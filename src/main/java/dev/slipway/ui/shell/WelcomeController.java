@@ -3,19 +3,24 @@ package dev.slipway.ui.shell;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.Label;
+
+import java.util.Optional;
 
 /** The first page: what somebody may want who has just started Slipway. */
 final class WelcomeController implements Page {
     private final Kit kit;
+    private final Optional<String> opened;
+    private final ReadOnlyBooleanProperty busy;
     private final Ways ways;
     private final Parent node;
 
     @FXML private Button rehearse;
-    @FXML private FlowPane known;
+    @FXML private Label notice;
 
     /** Where the page leads. */
     interface Ways {
@@ -26,10 +31,24 @@ final class WelcomeController implements Page {
         void open();
     }
 
-    WelcomeController(Kit kit, Ways ways) {
+    /**
+     * @param opened the name of a stack that was opened and shall stand somewhere
+     * @param busy whether an account is being opened
+     */
+    WelcomeController(Kit kit, Optional<String> opened, ReadOnlyBooleanProperty busy, Ways ways) {
         this.kit = kit;
+        this.opened = opened;
+        this.busy = busy;
         this.ways = ways;
         this.node = kit.layouts().load(this);
+    }
+
+    @FXML
+    private void initialize() {
+        rehearse.disableProperty().bind(busy);
+        notice.setVisible(opened.isPresent());
+        notice.setManaged(opened.isPresent());
+        opened.ifPresent(name -> notice.setText(kit.text("welcome.opened", name)));
     }
 
     @Override

@@ -1,0 +1,127 @@
+package dev.slipway.ui.shell;
+
+import dev.slipway.aws.MfaCodes;
+import dev.slipway.aws.Profiles;
+import dev.slipway.aws.SsoLogin;
+import dev.slipway.sandbox.world.Pace;
+import dev.slipway.stack.Colour;
+import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Windowed;
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Threads;
+import dev.slipway.ui.connect.Access;
+import dev.slipway.ui.connect.Accounts;
+import dev.slipway.ui.connect.Session;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Somebody who has never seen Slipway, from the first page to a stack that stands and is gone. */
+class FirstRunTest {
+    @TempDir Path home;
+
+    private Rehearsed rehearsed;
+    private Windowed window;
+
+    private final class Sandboxed implements Accounts {
+        @Override
+        public List<Profiles.Named> profiles() {
+            return List.of();
+        }
+
+        @Override
+        public boolean environment() {
+            return false;
+        }
+
+        @Override
+        public Session open(Access access, MfaCodes codes) {
+            return rehearsed.session();
+        }
+
+        @Override
+        public void signIn(Profiles.SsoStart start, Consumer<SsoLogin.Prompt> prompt) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private void open() {
+        rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
+        window =
+                new Windowed(
+                        (desktop, theme) -> {
+                            Shell shell =
+                                    new Shell(
+                                            Texts.english(),
+                                            Threads.real(),
+                                            desktop,
+                                            theme,
+                                            new Sandboxed());
+                            shell.welcome();
+                            return shell.node();
+                        });
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        rehearsed.close();
+    }
+
+    @Test
+    void fromTheFirstPageToAStackThatStandsIsEditedAndGoesAgain() {
+        open();
+        window.click("rehearse");
+        window.see("badge", "Sandbox");
+        describe();
+        window.see("review-summary", "to create");
+        window.click("review-go");
+        window.see("run-headline", "poc-fargate");
+        window.click("run-onward");
+        window.see("overview-title", "poc-fargate");
+
+        window.click("overview-edit");
+        window.click("step-sizing");
+        window.type("services-blue-desiredCount", "3");
+        window.click("step-review");
+        window.see("review-summary", "to change");
+        window.click("review-go");
+        window.click("run-onward");
+        window.see("overview-title", "poc-fargate");
+
+        window.click("overview-destroy");
+        window.click("review-go");
+        window.type("dialog-typed", "poc-fargate");
+        window.click("dialog-yes");
+        window.click("run-onward");
+        window.see("next");
+    }
+
+    private void describe() {
+        window.click("next");
+        window.click("next");
+        window.click("next");
+        for (Colour colour : Colour.values()) {
+            window.click(colour.key() + "-sample");
+        }
+        window.click("next");
+        window.click("next");
+        window.click("next");
+    }
+
+    @Test
+    void aDraftIsOfferedAgain() {
+        open();
+        window.click("rehearse");
+        window.type("name", "mine");
+        window.click("leave");
+        window.click("rehearse");
+        window.click("draft-resume");
+        window.see("name", "mine");
+    }
+}
