@@ -287,7 +287,7 @@ class EcsServiceTest {
                                 .rolloutState(state)
                                 .rolloutStateReason("ECS deployment circuit breaker: tasks failed")
                                 .desiredCount(2)
-                                .runningCount(0)
+                                .runningCount(state == DeploymentRolloutState.COMPLETED ? 2 : 0)
                                 .failedTasks(failed)
                                 .createdAt(time.now())
                                 .build())
