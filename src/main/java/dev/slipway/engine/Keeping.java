@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what becomes of a resource that is desired.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param tags the user's tags, which every resource carries
  */
 record Keeping(Ownership ownership, Map<String, String> tags, JsonMapper json, Removing removing) {
+    /** The digits are few, so the first draw may be taken; that all of these are cannot happen. */
+    private static final int DRAWS = 8;
 
     /** What was decided. */
     sealed interface Choice<R extends Resource> {
@@ -135,8 +138,29 @@ record Keeping(Ownership ownership, Map<String, String> tags, JsonMapper json, R
         if (!sameIdentity(step.kind(), desired, live)) {
             return step.named(desired, Optional.empty());
         }
-        String suffix = suffix(desired);
-        return step.named(step.kind().renamed(base, suffix), Optional.of(suffix));
+        List<Step<R>> names =
+                suffixes(desired)
+                        .limit(DRAWS)
+                        .map(
+                                digits ->
+                                        step.named(
+                                                step.kind().renamed(base, digits),
+                                                Optional.of(digits)))
+                        .toList();
+        return names.stream()
+                .filter(named -> !isTaken(named, live))
+                .findFirst()
+                .orElse(names.getFirst());
+    }
+
+    /**
+     * What is about to go, or still has to, keeps its name for as long as it is there. Where a name
+     * need not be unique, every one of them is taken, and any will do.
+     */
+    private static <R extends Resource> boolean isTaken(Step<R> named, Live<R> live) {
+        List<Entry> deposed = named.entry().map(Entry::deposed).orElse(List.of());
+        return sameIdentity(named.kind(), named.desired().orElseThrow(), live)
+                || deposed.stream().anyMatch(old -> old.identity().equals(named.identity()));
     }
 
     private static <R extends Resource> boolean sameIdentity(
@@ -148,10 +172,20 @@ record Keeping(Ownership ownership, Map<String, String> tags, JsonMapper json, R
         }
     }
 
-    private static String suffix(Resource desired) {
+    /**
+     * Four digits at a time, the same ones whenever the same is planned: an interrupted run finds
+     * again what it has begun.
+     */
+    static Stream<String> suffixes(Resource desired) {
+        String text = Properties.of(desired).toString();
+        return Stream.iterate(text, before -> before + "'").map(Keeping::digits);
+    }
+
+    private static String digits(String text) {
         try {
-            byte[] text = Properties.of(desired).toString().getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 2);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -9,8 +9,7 @@ import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.sandbox.wire.Wire;
 import dev.slipway.sandbox.world.VirtualTime;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
@@ -34,8 +33,7 @@ final class Hands implements AutoCloseable {
             new Account(
                     new AccountSettings(
                                     Region.of(Sandbox.REGION),
-                                    StaticCredentialsProvider.create(
-                                            AwsBasicCredentials.create("sandbox", "sandbox")))
+                                    AnonymousCredentialsProvider.create())
                             .with(new Current())
                             .with(new InProcess(call -> endpoint.answer(call))));
 

@@ -10,6 +10,7 @@ import dev.slipway.engine.Plan;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
 import dev.slipway.engine.Verb;
+import dev.slipway.interop.Clients;
 import dev.slipway.interop.Snapshot;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.wire.Answer;
@@ -92,7 +93,7 @@ final class Ordeal {
 
     /** All that is there. */
     Snapshot snapshot() {
-        return Snapshot.of(hands.reach(wire, clock));
+        return Snapshot.of(Clients.of(sandbox));
     }
 
     End run(Verb verb, Stack stack) {

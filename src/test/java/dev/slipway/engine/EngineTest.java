@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Plan, apply, change and destroy against an account in memory. */
@@ -71,6 +72,39 @@ class EngineTest {
             Plan plan = run.plan(verb, graph, tags);
             return run.execute(plan, tags, Options.careful(), stop, events::add);
         }
+    }
+
+    /** One in 65,536 replacements would draw the digits that its predecessor has. */
+    @Test
+    void aReplacementNeverTakesTheNameOfWhatItReplaces() {
+        apply(graph(Thing.named("base")));
+        apply(graph(Thing.named("base").shape("square")));
+        String predecessor = account.items.values().iterator().next().thing().name();
+        Thing unlucky =
+                IntStream.range(0, 2_000_000)
+                        .mapToObj(size -> Thing.named("base").shape("oval").size(size))
+                        .filter(thing -> predecessor.equals(next(thing, predecessor)))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(apply(graph(unlucky)).failures()).isEmpty();
+
+        assertThat(account.items.values())
+                .extracting(item -> item.thing().shape())
+                .containsExactly("oval");
+    }
+
+    /** What its first digits would make of a thing that stands under another name so far. */
+    private static String next(Thing thing, String now) {
+        Thing desired =
+                new Thing(
+                        now,
+                        thing.size(),
+                        thing.shape(),
+                        thing.weight(),
+                        thing.secret(),
+                        thing.uses());
+        return thing.name() + "-" + Keeping.suffixes(desired).findFirst().orElseThrow();
     }
 
     private Plan plan(ResourceGraph graph) {

@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +24,33 @@ import java.util.stream.Collectors;
  * @param lines one thing each, sorted, {@code service kind: description}
  */
 public record Snapshot(List<String> lines) {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z0-9_.:/*-]+");
+
+    private static final List<Chance> CHANCES =
+            List.of(
+                    chance("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME"),
+                    chance("\\b\\d{8}-\\d{6}-[0-9a-f]{4}\\b", "RUN"),
+                    chance("\\b(\\d{1,3}\\.){3}\\d{1,3}\\b(?!/)", "ADDRESS"),
+                    chance("(task-definition/[^:]+):\\d+", "$1:REVISION"),
+                    chance("Revision=\\d+", "Revision=REVISION"),
+                    chance("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),
+                    chance("\\b1[6-9]\\d{8,11}(\\.\\d+)?\\b", "TIME"),
+                    chance(
+                            "\\b(sgr?|eni|ns|ecs-svc|vpc|subnet|rtb|rtbassoc|igw|nat|eipalloc|eipassoc)"
+                                + "[-/][0-9a-z]{8,}",
+                            "$1-ID"),
+                    chance("-\\d+(\\.[a-z0-9-]+\\.elb\\.amazonaws)", "-N$1"),
+                    chance("\\b[0-9a-f]{16,}\\b", "ID"),
+                    chance("/\\d{13,}\\b", "/ID"),
+                    chance("\\b[A-Z0-9]{20,}\\b", "ID"));
+
+    /** What AWS chooses, and what stands for it in a shape. */
+    private record Chance(Pattern pattern, String word) {}
+
+    private static Chance chance(String pattern, String word) {
+        return new Chance(Pattern.compile(pattern), word);
+    }
+
     /** What is new or different in this snapshot, and what is gone; empty if they are equal. */
     public List<String> differences(Snapshot before) {
         List<String> all = new ArrayList<>();
@@ -39,6 +66,10 @@ public record Snapshot(List<String> lines) {
     }
 
     public static Snapshot of(Account account) {
+        return of(Clients.of(account));
+    }
+
+    public static Snapshot of(Clients account) {
         Taker taker = new Taker(account);
         taker.network();
         taker.loadBalancing();
@@ -55,39 +86,32 @@ public record Snapshot(List<String> lines) {
     }
 
     /**
-     * The same without what AWS chooses at random, and without order: two accounts in which the
-     * same was done in different runs have the same shape.
+     * The same without what AWS chooses at random, without order, and without the log streams,
+     * which tell how many tasks came and went: two accounts in which the same was done in different
+     * runs have the same shape.
      */
     public Snapshot shape() {
-        return new Snapshot(lines.stream().map(Snapshot::withoutChance).sorted().toList());
+        return new Snapshot(
+                lines.stream()
+                        .filter(line -> !line.startsWith("log stream of "))
+                        .map(Snapshot::withoutChance)
+                        .sorted()
+                        .toList());
     }
 
     private static String withoutChance(String line) {
-        String text =
-                line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
-                        .replaceAll("\\b\\d{8}-\\d{6}-[0-9a-f]{4}\\b", "RUN")
-                        .replaceAll("(task-definition/[^:]+):\\d+", "$1:REVISION")
-                        .replaceAll("Revision=\\d+", "Revision=REVISION")
-                        .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
-                        .replaceAll("\\b1[6-9]\\d{8,11}(\\.\\d+)?\\b", "TIME")
-                        .replaceAll(
-                                "\\b(sgr?|eni|ns|ecs-svc|vpc|subnet|rtb|rtbassoc|igw|nat|eipalloc|eipassoc)"
-                                    + "[-/][0-9a-z]{8,}",
-                                "$1-ID")
-                        .replaceAll("-\\d+(\\.[a-z0-9-]+\\.elb\\.amazonaws)", "-N$1")
-                        .replaceAll("\\b[0-9a-f]{16,}\\b", "ID")
-                        .replaceAll("/\\d{13,}\\b", "/ID")
-                        .replaceAll("\\b[A-Z0-9]{20,}\\b", "ID");
-        return Arrays.stream(text.split("[^A-Za-z0-9_.:/*-]+"))
-                .sorted()
-                .collect(Collectors.joining(" "));
+        String text = line;
+        for (Chance chance : CHANCES) {
+            text = chance.pattern().matcher(text).replaceAll(chance.word());
+        }
+        return BETWEEN_WORDS.splitAsStream(text).sorted().collect(Collectors.joining(" "));
     }
 
     private static final class Taker {
-        private final Account account;
+        private final Clients account;
         private final Collection<String> lines = new ArrayList<>();
 
-        Taker(Account account) {
+        Taker(Clients account) {
             this.account = account;
         }
 

@@ -85,7 +85,7 @@ record Rollout(String taskDefinition, Optional<String> deployment) {
         if (failed(current)) {
             return new Verdict.Failed(sentence(current.rolloutStateReason()));
         }
-        if (current.rolloutState() == DeploymentRolloutState.COMPLETED) {
+        if (current.rolloutState() == DeploymentRolloutState.COMPLETED && isWhole(current)) {
             return new Verdict.Completed();
         }
         return trouble(service, current.createdAt())
@@ -94,6 +94,11 @@ record Rollout(String taskDefinition, Optional<String> deployment) {
                         () ->
                                 new Verdict.Underway(
                                         progress(current), orZero(current.failedTasks())));
+    }
+
+    /** Another number of tasks starts no deployment: the one that has completed stays so. */
+    private static boolean isWhole(Deployment current) {
+        return orZero(current.runningCount()) >= orZero(current.desiredCount());
     }
 
     private static Optional<ServiceEvent> trouble(Service service, Instant since) {

@@ -29,6 +29,18 @@ class RolloutTest {
                 .isEqualTo(new Verdict.Completed());
     }
 
+    /** More tasks are no new deployment, and the old one stays completed while they start. */
+    @Test
+    void goesOnUntilTheTasksThatWereAddedRun() {
+        assertThat(rollout.judge(service(scaled(2)))).isInstanceOf(Verdict.Underway.class);
+        assertThat(rollout.judge(service(scaled(3)))).isEqualTo(new Verdict.Completed());
+    }
+
+    private static Deployment scaled(int running) {
+        return deployment(
+                "ours", NEW, "PRIMARY", "COMPLETED", d -> d.desiredCount(3).runningCount(running));
+    }
+
     @Test
     void goesOnWhileTasksStart() {
         assertThat(
@@ -181,7 +193,7 @@ class RolloutTest {
                 .status(status)
                 .rolloutState(DeploymentRolloutState.fromValue(state))
                 .desiredCount(2)
-                .runningCount(1)
+                .runningCount(state.equals("COMPLETED") ? 2 : 1)
                 .failedTasks(0)
                 .createdAt(START)
                 .applyMutation(more)

@@ -18,7 +18,15 @@ import software.amazon.awssdk.services.servicediscovery.model.GetNamespaceReques
 import software.amazon.awssdk.services.servicediscovery.model.GetNamespaceResponse;
 import software.amazon.awssdk.services.servicediscovery.model.GetOperationRequest;
 import software.amazon.awssdk.services.servicediscovery.model.GetOperationResponse;
+import software.amazon.awssdk.services.servicediscovery.model.ListNamespacesRequest;
+import software.amazon.awssdk.services.servicediscovery.model.ListNamespacesResponse;
+import software.amazon.awssdk.services.servicediscovery.model.ListOperationsRequest;
+import software.amazon.awssdk.services.servicediscovery.model.ListOperationsResponse;
+import software.amazon.awssdk.services.servicediscovery.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.servicediscovery.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.servicediscovery.model.NamespaceSummary;
 import software.amazon.awssdk.services.servicediscovery.model.OperationStatus;
+import software.amazon.awssdk.services.servicediscovery.model.OperationSummary;
 import software.amazon.awssdk.services.servicediscovery.model.OperationTargetType;
 
 import java.util.ArrayDeque;
@@ -61,9 +69,27 @@ class HttpNamespaceTest {
                         });
     }
 
+    @Test
+    void isFoundAgainWhileItIsStillBeingCreated() {
+        cloudMap.creating = true;
+        cloudMap.statuses.addAll(List.of(OperationStatus.PENDING, OperationStatus.SUCCESS));
+
+        assertThat(kind.read(new HttpNamespace("shop"), scope))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo("ns-1"));
+        assertThat(scope.reasons()).containsExactly("Cloud Map: pending");
+    }
+
+    @Test
+    void isNotWaitedForWhereNothingIsBeingCreated() {
+        assertThat(kind.read(new HttpNamespace("shop"), scope)).isEmpty();
+        assertThat(scope.reasons()).isEmpty();
+    }
+
     private static final class FakeCloudMap implements ServiceDiscoveryClient {
         final Deque<OperationStatus> statuses = new ArrayDeque<>();
         String token;
+        boolean creating;
+        boolean created;
 
         @Override
         public CreateHttpNamespaceResponse createHttpNamespace(CreateHttpNamespaceRequest request) {
@@ -73,15 +99,39 @@ class HttpNamespaceTest {
 
         @Override
         public GetOperationResponse getOperation(GetOperationRequest request) {
+            OperationStatus status = statuses.poll();
+            created = status == OperationStatus.SUCCESS;
             return GetOperationResponse.builder()
                     .operation(
                             operation ->
                                     operation
-                                            .status(statuses.poll())
+                                            .status(status)
                                             .errorCode("ACCESS_DENIED")
                                             .errorMessage("not allowed")
                                             .targets(Map.of(OperationTargetType.NAMESPACE, "ns-1")))
                     .build();
+        }
+
+        /** A namespace that is being created is not among them. */
+        @Override
+        public ListNamespacesResponse listNamespaces(ListNamespacesRequest request) {
+            var found = NamespaceSummary.builder().id("ns-1").arn("arn:ns-1").name("shop");
+            return ListNamespacesResponse.builder()
+                    .namespaces(created ? List.of(found.type("HTTP").build()) : List.of())
+                    .build();
+        }
+
+        @Override
+        public ListOperationsResponse listOperations(ListOperationsRequest request) {
+            var underWay = OperationSummary.builder().id("operation").build();
+            return ListOperationsResponse.builder()
+                    .operations(creating ? List.of(underWay) : List.of())
+                    .build();
+        }
+
+        @Override
+        public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+            return ListTagsForResourceResponse.builder().build();
         }
 
         @Override
