@@ -2,6 +2,8 @@ package dev.slipway.differential;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.Discovery;
+import dev.slipway.differential.Script.Phase.Product;
+import dev.slipway.differential.Script.Phase.Written;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.SeedInSandbox;
 import dev.slipway.stack.Stack;
@@ -38,16 +40,18 @@ record Recording(Land land, Script script) {
                                             .replace(
                                                     "desired_count          = 2",
                                                     "desired_count          = 3"));
-            List<Runnable> phases =
-                    List.of(
-                            () -> lookAround(account, land),
-                            wrongs::aboutNothing,
-                            () -> seed.apply(stack),
-                            () -> seed.plan(stack),
-                            wrongs::aboutTheSeed,
-                            () -> seed.apply(newer),
-                            () -> seed.destroy(newer));
-            return new Recording(land, Script.of(phases.stream().map(recorder::during).toList()));
+            return new Recording(
+                    land,
+                    Script.of(
+                            List.of(
+                                    new Written(recorder.during(() -> lookAround(account, land))),
+                                    new Written(recorder.during(wrongs::aboutNothing)),
+                                    new Product(recorder.during(() -> seed.apply(stack))),
+                                    new Product(recorder.during(() -> seed.plan(stack))),
+                                    new Written(recorder.during(wrongs::aboutTheSeed)),
+                                    new Product(recorder.during(() -> seed.apply(newer))),
+                                    new Product(recorder.during(() -> seed.plan(newer))),
+                                    new Product(recorder.during(() -> seed.destroy(newer))))));
         }
     }
 

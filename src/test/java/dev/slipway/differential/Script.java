@@ -1,51 +1,72 @@
 package dev.slipway.differential;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Calls in their order.
  *
- * @param steps without those that only ask again what the product waits for
+ * @param steps without those whose answer depends on the moment
  */
 record Script(List<Step> steps) {
 
     private record Look(String name, Object request) {}
 
-    /**
-     * Leaves out of a recording the looks that depend on which of two tasks was quicker. Of those
-     * that a phase repeats, its plan's first ones and its last ones tell how things were before and
-     * became.
-     *
-     * @param phases what the product did one after the other, such as apply and destroy
-     */
-    static Script of(List<List<Step>> phases) {
-        return new Script(phases.stream().flatMap(phase -> kept(phase).stream()).toList());
+    /** What is done one after the other. */
+    sealed interface Phase {
+        List<Step> steps();
+
+        /** What the product did, such as apply; it begins with a plan. */
+        record Product(List<Step> steps) implements Phase {}
+
+        /** What was said word by word. */
+        record Written(List<Step> steps) implements Phase {}
     }
 
-    private static List<Step> kept(List<Step> phase) {
-        List<Step> kept = new ArrayList<>();
-        Map<Look, Step> first = new LinkedHashMap<>();
-        Map<Look, Step> last = new LinkedHashMap<>();
-        boolean planning = true;
-        for (Step step : phase) {
-            planning &= !step.mutating();
-            if (!step.mutating()) {
-                Look look = new Look(step.name(), step.request());
-                if (planning) {
-                    first.putIfAbsent(look, step);
-                }
-                last.put(look, step);
-            }
-        }
-        for (Step step : phase) {
-            Look look = new Look(step.name(), step.request());
-            if (step.mutating() || first.get(look) == step || last.get(look) == step) {
-                kept.add(step);
-            }
-        }
-        return kept;
+    /**
+     * Leaves out of what the product did the looks at what is under way: how often and at how much
+     * at once it looks then is partly chance. What it asks only then, such as after an operation of
+     * Cloud Map, is kept once, as it ended.
+     */
+    static Script of(List<Phase> phases) {
+        Set<String> planned =
+                phases.stream()
+                        .filter(Phase.Product.class::isInstance)
+                        .flatMap(phase -> planning(phase.steps()).stream())
+                        .map(Step::name)
+                        .collect(Collectors.toSet());
+        return new Script(
+                phases.stream()
+                        .flatMap(
+                                phase ->
+                                        switch (phase) {
+                                            case Phase.Product(var steps) ->
+                                                    kept(steps, planned).stream();
+                                            case Phase.Written(var steps) -> steps.stream();
+                                        })
+                        .toList());
+    }
+
+    /** The looks before the first change. */
+    private static List<Step> planning(List<Step> phase) {
+        return phase.stream().takeWhile(step -> !step.mutating()).toList();
+    }
+
+    private static List<Step> kept(List<Step> phase, Set<String> planned) {
+        Map<Look, Step> looks = new LinkedHashMap<>();
+        planning(phase).forEach(step -> looks.putIfAbsent(look(step), step));
+        phase.stream()
+                .filter(step -> !step.mutating() && !planned.contains(step.name()))
+                .forEach(step -> looks.put(look(step), step));
+        return phase.stream()
+                .filter(step -> step.mutating() || looks.get(look(step)) == step)
+                .toList();
+    }
+
+    private static Look look(Step step) {
+        return new Look(step.name(), step.request());
     }
 }

@@ -16,11 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * then the next, in an order that is the same each time. So a run sends the same calls in the same
  * order whenever it is recorded.
  *
- * <p>A longer sleep ends with a minute, which swallows the chance in the pauses between looks.
+ * <p>However long a task wants to sleep, it does so until the next half second or the next minute:
+ * that swallows the chance in the pauses between looks.
  */
 final class Turns implements Time {
     private static final Duration SHORT = Duration.ofMillis(500);
-    private static final long GRAIN = Duration.ofMinutes(1).toMillis();
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
@@ -65,15 +66,14 @@ final class Turns implements Time {
     public void sleep(Duration duration) {
         lock.lock();
         try {
-            Instant due = due(duration);
             if (!member.get()) {
                 while (running != null) {
                     idle.awaitUninterruptibly();
                 }
-                now = due;
+                now = now.plus(duration);
                 return;
             }
-            Turn turn = new Turn(due);
+            Turn turn = new Turn(next(duration.compareTo(SHORT) < 0 ? SHORT : LONG));
             sleeping.add(turn);
             next();
             turn.await();
@@ -82,11 +82,9 @@ final class Turns implements Time {
         }
     }
 
-    private Instant due(Duration duration) {
-        Instant due = now.plus(duration);
-        return duration.compareTo(SHORT) < 0
-                ? due
-                : Instant.ofEpochMilli(Math.ceilDiv(due.toEpochMilli(), GRAIN) * GRAIN);
+    private Instant next(Duration grain) {
+        long whole = now.toEpochMilli() / grain.toMillis();
+        return Instant.ofEpochMilli((whole + 1) * grain.toMillis());
     }
 
     @Override
