@@ -14,6 +14,7 @@ import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
+import dev.slipway.engine.Time;
 import dev.slipway.engine.Verb;
 import dev.slipway.interop.Seed;
 import dev.slipway.sandbox.wire.InProcess;
@@ -25,6 +26,7 @@ import dev.slipway.stack.file.Tfvars;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
@@ -40,19 +42,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The seed's stack in a sandbox, reached as the product reaches it: by the SDK over the wire. */
-final class SeedInSandbox {
-    static final String DOMAIN = "shop.rehearsal.example";
+public final class SeedInSandbox {
+    public static final String DOMAIN = "shop.rehearsal.example";
 
     private final Sandbox sandbox;
     private final Path home;
     private final InProcess wire;
+    private final ExecutionInterceptor[] interceptors;
     private final List<Audit.Call> calls = new ArrayList<>();
 
-    SeedInSandbox(Sandbox sandbox, Path home) {
+    /**
+     * @param interceptors see every request
+     */
+    public SeedInSandbox(Sandbox sandbox, Path home, ExecutionInterceptor... interceptors) {
         this.sandbox = sandbox;
         this.home = home;
+        this.interceptors =
+                Stream.concat(Stream.of(new ContractGuard()), Stream.of(interceptors))
+                        .toArray(ExecutionInterceptor[]::new);
         this.wire =
                 new InProcess(
                         new Wire(
@@ -62,15 +72,20 @@ final class SeedInSandbox {
     }
 
     /** The sandbox as an account; whoever asks closes it. */
-    Account account() {
+    public Account account() {
+        return account(sandbox.time());
+    }
+
+    /** The same for somebody whose own pauses are not to be the sandbox's. */
+    public Account account(Time pauses) {
         return new Account(
                 new AccountSettings(
                                 Region.of(Sandbox.REGION),
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create("sandbox", "sandbox")))
-                        .with(sandbox.time())
+                        .with(pauses)
                         .with(this::note)
-                        .with(new ContractGuard())
+                        .with(interceptors)
                         .with(wire));
     }
 
@@ -125,7 +140,7 @@ final class SeedInSandbox {
     }
 
     /** A VPC by its name. */
-    String vpc(String name) {
+    public String vpc(String name) {
         return sandbox.client(Ec2Client.class)
                 .describeVpcs(r -> r.filters(named(name)))
                 .vpcs()
@@ -152,18 +167,18 @@ final class SeedInSandbox {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack(UnaryOperator.identity());
     }
 
     /** The stack of the seed's variables after somebody edited them. */
-    Stack stack(UnaryOperator<String> edited) {
+    public Stack stack(UnaryOperator<String> edited) {
         Loaded loaded = Tfvars.readHcl(edited.apply(tfvars()), "inputs.tfvars");
         assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
         return loaded.stack().orElseThrow();
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         try {
             sandbox.time().sleep(duration);
         } catch (InterruptedException e) {
@@ -172,7 +187,7 @@ final class SeedInSandbox {
     }
 
     /** What a plan finds. */
-    Plan plan(Stack stack) {
+    public Plan plan(Stack stack) {
         try (Deployment deployment = open(stack)) {
             return deployment.plan(Verb.APPLY);
         }
@@ -187,11 +202,11 @@ final class SeedInSandbox {
         }
     }
 
-    Summary apply(Stack stack) {
+    public Summary apply(Stack stack) {
         return run(stack, Verb.APPLY);
     }
 
-    Summary destroy(Stack stack) {
+    public Summary destroy(Stack stack) {
         return run(stack, Verb.DESTROY);
     }
 
@@ -208,6 +223,6 @@ final class SeedInSandbox {
     }
 
     private Deployment open(Stack stack) {
-        return new Deployment(stack, account(), home, _ -> Optional.empty());
+        return new Deployment(stack, account(), home, _ -> Optional.of("rehearsed"));
     }
 }
