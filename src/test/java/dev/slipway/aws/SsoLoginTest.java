@@ -3,6 +3,7 @@ package dev.slipway.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.contract.ContractGuard;
 import dev.slipway.engine.EngineException;
 import dev.slipway.sandbox.world.VirtualTime;
 
@@ -55,6 +56,7 @@ class SsoLoginTest {
                         .region(Region.US_EAST_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .httpClient(http)
+                        .overrideConfiguration(o -> o.addExecutionInterceptor(new ContractGuard()))
                         .build();
         new SsoLogin(oidc, time, cache).signIn(START, prompts::add);
     }

@@ -34,6 +34,7 @@ public record ServiceModel(String signingName, JsonNode operations, JsonNode sha
                     Map.entry("Route 53", "route53-2013-04-01"),
                     Map.entry("Secrets Manager", "secretsmanager-2017-10-17"),
                     Map.entry("ServiceDiscovery", "servicediscovery-2017-03-14"),
+                    Map.entry("SSO OIDC", "sso-oidc-2019-06-10"),
                     Map.entry("STS", "sts-2011-06-15"));
 
     private static final Map<String, ServiceModel> READ = new ConcurrentHashMap<>();

@@ -36,14 +36,19 @@ class ContractInteropTest {
      * Operations that no workflow against moto comes to, and what else holds them to the models.
      */
     private static final Map<String, String> OUT_OF_REACH =
-            Map.of(
-                    "ecs.ListTasks", "SeedInSandboxTest; moto runs no tasks that fail",
-                    "ecs.DescribeTasks", "SeedInSandboxTest; moto runs no tasks that fail",
-                    "cloudwatchlogs.GetLogEvents", "SeedInSandboxTest; moto runs no tasks",
-                    "elasticloadbalancingv2.DescribeTargetHealth", "SeedInSandboxTest",
-                    "ec2.UpdateSecurityGroupRuleDescriptionsIngress", "SecurityGroupInteropTest",
-                    "cloudwatchlogs.DeleteRetentionPolicy", "LogsInteropTest",
-                    "firehose.StopDeliveryStreamEncryption", "FirehoseInteropTest");
+            Map.ofEntries(
+                    Map.entry("ecs.ListTasks", "SeedInSandboxTest; no task fails on moto"),
+                    Map.entry("ecs.DescribeTasks", "SeedInSandboxTest; no task fails on moto"),
+                    Map.entry("cloudwatchlogs.GetLogEvents", "SeedInSandboxTest"),
+                    Map.entry("elasticloadbalancingv2.DescribeTargetHealth", "SeedInSandboxTest"),
+                    Map.entry(
+                            "ec2.UpdateSecurityGroupRuleDescriptionsIngress",
+                            "SecurityGroupInteropTest"),
+                    Map.entry("cloudwatchlogs.DeleteRetentionPolicy", "LogsInteropTest"),
+                    Map.entry("firehose.StopDeliveryStreamEncryption", "FirehoseInteropTest"),
+                    Map.entry("ssooidc.RegisterClient", "SsoLoginTest"),
+                    Map.entry("ssooidc.StartDeviceAuthorization", "SsoLoginTest"),
+                    Map.entry("ssooidc.CreateToken", "SsoLoginTest"));
 
     @TempDir Path folder;
     private final ContractInterceptor contract = new ContractInterceptor();
