@@ -1,5 +1,6 @@
 package dev.slipway.ui.connect;
 
+import dev.slipway.aws.AwsErrors;
 import dev.slipway.aws.MfaCodes;
 import dev.slipway.aws.Profiles;
 import dev.slipway.engine.Failure;
@@ -158,7 +159,7 @@ final class AccountsModel {
     }
 
     private boolean mendedBySigningIn(Failure why) {
-        return signIn().isPresent() && (why.code().isEmpty() || SignIn.isExpiry(why));
+        return signIn().isPresent() && (why.code().isEmpty() || AwsErrors.needsLogin(why));
     }
 
     /** Where one signs in for what was chosen, if that is how one gets in. */

@@ -15,13 +15,9 @@ import javafx.scene.control.ProgressBar;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets the user in again when credentials have expired, and goes on where that happened. */
 public final class SignIn {
-    private static final Set<String> EXPIRY =
-            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
-
     private final Kit kit;
     private final Accounts accounts;
     private final Latest waiting;
@@ -30,11 +26,6 @@ public final class SignIn {
         this.kit = kit;
         this.accounts = accounts;
         this.waiting = new Latest(kit.threads());
-    }
-
-    /** Whether a call failed because the credentials are no longer good. */
-    public static boolean isExpiry(Failure failure) {
-        return failure.code().filter(EXPIRY::contains).isPresent();
     }
 
     /**

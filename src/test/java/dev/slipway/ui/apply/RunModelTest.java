@@ -223,7 +223,6 @@ class RunModelTest {
         List<EngineEvent> all = new ArrayList<>();
         before.forEach(item -> all.add(started(item.step())));
         run.accept(all);
-        long begin = System.nanoTime();
         int frames = 3600;
         for (int frame = 0; frame < frames; frame++) {
             List<EngineEvent> batch = new ArrayList<>();
@@ -233,8 +232,6 @@ class RunModelTest {
             }
             run.accept(batch);
         }
-        Duration each = Duration.ofNanos((System.nanoTime() - begin) / frames);
-        System.out.println("a frame's events took " + each.toNanos() / 1000 + " µs");
         assertThat(run.items()).containsExactlyElementsOf(before);
         assertThat(run.latest()).hasSizeLessThanOrEqualTo(200);
         assertThat(before.getFirst().events()).hasSizeLessThanOrEqualTo(50);
