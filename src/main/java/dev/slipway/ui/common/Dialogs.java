@@ -52,6 +52,14 @@ public final class Dialogs {
     public Dialogs(Texts texts) {
         this.texts = texts;
         pane.setId("dialogs");
+        // The pane only hides what is dismissed; its buttons would go on to hear Enter and Escape.
+        pane.displayProperty()
+                .addListener(
+                        (_, _, shown) -> {
+                            if (!shown) {
+                                pane.setContent(null);
+                            }
+                        });
     }
 
     /** To be laid over the window. */
