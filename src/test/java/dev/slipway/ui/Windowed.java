@@ -15,8 +15,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -218,6 +221,29 @@ public final class Windowed implements AutoCloseable {
     public void type(String id, String text) {
         see(id);
         robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));
+    }
+
+    /** Chooses from a list or a box, once there is something whose description has these words. */
+    public void choose(String id, String words) {
+        await(words + " in " + id, () -> sees(id) && selection(id, words));
+    }
+
+    private boolean selection(String id, String words) {
+        return switch (robot.lookup("#" + id).query()) {
+            case ListView<?> list -> select(list.getItems(), list.getSelectionModel(), words);
+            case ComboBox<?> box -> select(box.getItems(), box.getSelectionModel(), words);
+            default -> throw new IllegalArgumentException("nothing to choose from: " + id);
+        };
+    }
+
+    private static boolean select(List<?> items, SelectionModel<?> selection, String words) {
+        for (int at = 0; at < items.size(); at++) {
+            if (items.get(at).toString().contains(words)) {
+                selection.select(at);
+                return true;
+            }
+        }
+        return false;
     }
 
     public <T> T ask(Callable<T> question) {
