@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A question is answered once, or not at all. */
 class DialogsTest {
-    /** Frames until the question stands still. */
-    private static final int MOVING_IN = 30;
+    /** Frames until the question has its place. */
+    private static final int LAID_OUT = 2;
 
     private final AtomicInteger agreed = new AtomicInteger();
     private Windowed window;
@@ -63,8 +63,8 @@ class DialogsTest {
 
     @Test
     void whatWasDismissedByAClickBesideItHearsNoKeyAnyMore() {
-        window.frames(MOVING_IN);
-        window.clickAt(5, 5);
+        window.frames(LAID_OUT);
+        window.clickAt(60, 200);
         gone();
         window.press(KeyCode.ENTER);
         assertThat(agreed).hasValue(0);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ import javax.imageio.ImageIO;
 /** Takes pictures of a window as it is, in both appearances. */
 final class Camera {
     private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final Path IMAGES = Path.of("images");
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -41,6 +43,25 @@ final class Camera {
 
     int taken() {
         return taken;
+    }
+
+    /** Takes one for the README too. */
+    void takeBest(String name) {
+        take(name);
+        for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
+            String folder = appearance.name().toLowerCase(Locale.ROOT);
+            Path shot = FOLDER.resolve(folder).resolve("%02d-%s.png".formatted(taken, name));
+            copy(shot, IMAGES.resolve("%s-%s.png".formatted(name, folder)));
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void take(String name) {

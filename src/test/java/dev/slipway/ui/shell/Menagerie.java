@@ -113,7 +113,7 @@ final class Menagerie implements AutoCloseable {
         boolean offScreen =
                 thrown != null
                         && Arrays.stream(thrown.getStackTrace())
-                        .anyMatch(at -> at.getMethodName().equals(BLIT));
+                                .anyMatch(at -> at.getMethodName().equals(BLIT));
         if (!offScreen) {
             wrong.add(message + ": " + trace(thrown));
         }

@@ -66,6 +66,7 @@ final class Monkey {
                     "DROP TABLE",
                     "\u00e4\u4e2d\ud83d\udea2",
                     "x".repeat(300));
+
     /** It presses into the void where a window goes away as the pointer comes. */
     private static final String HEADLESS = "com.sun.glass.ui.headless.HeadlessRobot";
 

@@ -46,7 +46,7 @@ class ScreenshotsTest {
     @Test
     void tour() {
         window.see("rehearse");
-        camera.take("welcome");
+        camera.takeBest("welcome");
         window.click("choose-account");
         window.see("accounts-open");
         camera.take("accounts");
@@ -65,7 +65,7 @@ class ScreenshotsTest {
         camera.take("wizard-account");
         window.click("next");
         window.see("network-vpcId");
-        camera.take("wizard-network");
+        camera.takeBest("wizard-network");
         window.click("next");
         window.click("domain-with");
         window.type("domain-name", rehearsed.stack().domain().orElseThrow().name());
@@ -75,7 +75,7 @@ class ScreenshotsTest {
         for (Colour colour : Colour.values()) {
             window.click(colour.key() + "-sample");
         }
-        camera.take("wizard-applications");
+        camera.takeBest("wizard-applications");
         window.click("next");
         camera.take("wizard-sizing");
         window.click("next");
@@ -83,16 +83,16 @@ class ScreenshotsTest {
         camera.take("wizard-logging");
         window.click("next");
         window.see("review-summary", "to create");
-        camera.take("review");
+        camera.takeBest("review");
     }
 
     private void apply() {
         window.click("review-go");
         window.see("run-progress");
         window.await("half of the run", () -> progress() > HALF);
-        camera.take("apply");
+        camera.takeBest("apply");
         tab(1);
-        camera.take("apply-timeline");
+        camera.takeBest("apply-timeline");
         tab(2);
         camera.take("apply-graph");
         tab(0);
@@ -119,7 +119,7 @@ class ScreenshotsTest {
 
     private void look() {
         window.see("running-blue", "2 of 2 tasks run");
-        camera.take("overview");
+        camera.takeBest("overview");
         window.click("overview-check");
         window.see("overview-summary", "all as described");
         camera.take("overview-checked");
@@ -134,7 +134,7 @@ class ScreenshotsTest {
         camera.take("review-change");
         window.click("review-go");
         window.see("failure-cause");
-        camera.take("failure");
+        camera.takeBest("failure");
     }
 
     private void destroy() {
