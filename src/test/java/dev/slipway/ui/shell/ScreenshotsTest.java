@@ -75,7 +75,7 @@ class ScreenshotsTest {
         for (Colour colour : Colour.values()) {
             window.click(colour.key() + "-sample");
         }
-        camera.takeBest("wizard-applications");
+        camera.take("wizard-applications");
         window.click("next");
         camera.take("wizard-sizing");
         window.click("next");
@@ -90,7 +90,7 @@ class ScreenshotsTest {
         window.click("review-go");
         window.see("run-progress");
         window.await("half of the run", () -> progress() > HALF);
-        camera.takeBest("apply");
+        camera.take("apply");
         tab(1);
         camera.takeBest("apply-timeline");
         tab(2);
