@@ -7,8 +7,10 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.route53.model.DelegationSet;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,24 @@ public final class Discovery {
                             name ->
                                     name.equalsIgnoreCase(wanted)
                                             || name.equalsIgnoreCase(wildcard));
+        }
+    }
+
+    /**
+     * Who should answer for a zone's domain, and who does.
+     *
+     * @param wanted the zone's own name servers
+     * @param found those that the world asks
+     */
+    public record Delegation(List<String> wanted, Set<String> found) {
+        public Delegation {
+            wanted = List.copyOf(wanted);
+            found = Set.copyOf(found);
+        }
+
+        /** Whether the world comes to the zone, if only by one of its servers. */
+        public boolean isThere() {
+            return !Collections.disjoint(wanted, found);
         }
     }
 
@@ -145,6 +165,16 @@ public final class Discovery {
                                                         zone.config().privateZone())))
                 .sorted(Comparator.comparing(HostedZone::name))
                 .toList();
+    }
+
+    /** Whom the world asks for a public zone; empty if the DNS cannot be asked. */
+    public Optional<Delegation> delegation(HostedZone zone, Dns dns) {
+        DelegationSet set = account.route53().getHostedZone(r -> r.id(zone.id())).delegationSet();
+        List<String> wanted =
+                set == null ? List.of() : set.nameServers().stream().map(Dns::plain).toList();
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : dns.nameServers(zone.name()).map(found -> new Delegation(wanted, found));
     }
 
     /** This region's certificates that are for a domain, issued ones first. */

@@ -2,11 +2,14 @@ package dev.slipway.ui.wizard;
 
 import dev.slipway.aws.Discovery;
 import dev.slipway.aws.Discovery.Certificate;
+import dev.slipway.aws.Discovery.Delegation;
 import dev.slipway.aws.Discovery.HostedZone;
 import dev.slipway.aws.Discovery.Subnet;
 import dev.slipway.aws.Discovery.Vpc;
+import dev.slipway.aws.Dns;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the account already has, for a stack to stand on. Every question takes a call. */
 interface Surroundings {
@@ -18,7 +21,13 @@ interface Surroundings {
 
     List<Certificate> certificates();
 
-    static Surroundings of(Discovery discovery) {
+    /** Whom the world asks for a public zone; empty if that cannot be known. */
+    Optional<Delegation> delegation(HostedZone zone);
+
+    /**
+     * @param dns of the world that the account is part of
+     */
+    static Surroundings of(Discovery discovery, Dns dns) {
         return new Surroundings() {
             @Override
             public List<Vpc> vpcs() {
@@ -38,6 +47,11 @@ interface Surroundings {
             @Override
             public List<Certificate> certificates() {
                 return discovery.certificates();
+            }
+
+            @Override
+            public Optional<Delegation> delegation(HostedZone zone) {
+                return discovery.delegation(zone, dns);
             }
         };
     }
