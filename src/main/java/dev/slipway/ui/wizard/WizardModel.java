@@ -1,20 +1,23 @@
 package dev.slipway.ui.wizard;
 
 import dev.slipway.aws.Discovery;
+import dev.slipway.aws.Dns;
 import dev.slipway.blueprint.Prices;
+import dev.slipway.engine.Time;
+import dev.slipway.sandbox.Sandbox;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
+import dev.slipway.ui.connect.Access;
 import dev.slipway.ui.connect.Session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,7 +60,7 @@ public final class WizardModel implements AutoCloseable {
             boolean existing,
             SecretValues secrets) {
         this(
-                Surroundings.of(new Discovery(session.account())),
+                Surroundings.of(new Discovery(session.account()), dns(session.access())),
                 session.account().regionId(),
                 session.account().identity().accountId(),
                 texts,
@@ -65,7 +68,7 @@ public final class WizardModel implements AutoCloseable {
                 start,
                 existing,
                 secrets,
-                new Keeper(new Drafts(session.home()), threads, InstantSource.system(), PAUSE));
+                new Keeper(new Drafts(session.home()), threads, Time.real(), PAUSE));
     }
 
     WizardModel(
@@ -94,10 +97,24 @@ public final class WizardModel implements AutoCloseable {
         }
         logging = new LoggingModel(draft, accountId);
         cost = new CostModel(draft, Prices.built());
-        draft.stack().addListener((_, _, now) -> keeper.keep(now));
-        if (!existing) {
-            // What was imported is not lost either; what stands already is remembered elsewhere.
-            keeper.keep(draft.get());
+        Stack began = draft.get();
+        // What was imported is not lost either; what stands already is remembered elsewhere.
+        step.subscribe(_ -> keepIf(!existing || !draft.get().equals(began)));
+        draft.stack().addListener((_, _, _) -> keepIf(true));
+    }
+
+    /** The DNS of the world in which an account is; of a stand-in for AWS nobody knows it. */
+    private static Dns dns(Access access) {
+        return switch (access) {
+            case Access.Rehearsal _ -> domain -> Optional.of(Sandbox.nameServers(domain));
+            case Access.Custom _ -> _ -> Optional.empty();
+            case Access.Profile _, Access.Environment _ -> Dns.ofThisComputer();
+        };
+    }
+
+    private void keepIf(boolean worthIt) {
+        if (worthIt) {
+            keeper.keep(new Drafts.Kept(draft.get(), step.get()));
         }
     }
 
@@ -129,13 +146,21 @@ public final class WizardModel implements AutoCloseable {
 
     /** Goes anywhere; what is wrong where one comes from stops nobody. */
     void go(Step to) {
-        touchAll(step.get());
+        see(step.get());
         seen.add(to);
         if (to == Step.REVIEW) {
             seen.addAll(EnumSet.allOf(Step.class));
             draft.tryAll();
         }
         step.set(to);
+    }
+
+    /** Goes on where a draft was left. */
+    public void resume(Drafts.Kept left) {
+        if (!left.step().isFirst()) {
+            EnumSet.range(Step.ACCOUNT, left.step()).forEach(this::see);
+            go(left.step());
+        }
     }
 
     /** Goes to where a problem is. */
@@ -148,7 +173,8 @@ public final class WizardModel implements AutoCloseable {
     }
 
     /** Who leaves a step has seen all of it. */
-    private void touchAll(Step left) {
+    private void see(Step left) {
+        seen.add(left);
         draft.places().fields().stream()
                 .filter(field -> draft.places().step(field) == left)
                 .forEach(draft::touch);
