@@ -6,8 +6,10 @@ import dev.slipway.engine.Action;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Entry;
 import dev.slipway.engine.History;
 import dev.slipway.engine.Options;
+import dev.slipway.engine.PastRun;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.ResourceGraph;
 import dev.slipway.engine.State;
@@ -18,7 +20,6 @@ import dev.slipway.engine.Time;
 import dev.slipway.engine.Verb;
 import dev.slipway.resources.Catalogue;
 import dev.slipway.resources.secretsmanager.Secret;
-import dev.slipway.stack.Secret.ManagedSecret;
 import dev.slipway.stack.Stack;
 
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One stack in one account: everything that a front end needs to plan it and carry it out. */
@@ -38,15 +38,15 @@ public final class Deployment implements AutoCloseable {
     private final Engine engine;
     private final ResourceGraph graph;
     private final Shelf shelf;
+    private final HandedOver secrets;
 
     /**
      * @param home where Slipway keeps what it remembers
-     * @param secrets the value of a managed secret by its name, empty if it was not handed over
      * @throws dev.slipway.engine.EngineException if the account does not say who we are
      */
-    public Deployment(
-            Stack stack, Account account, Path home, Function<String, Optional<String>> secrets) {
+    public Deployment(Stack stack, Account account, Path home, HandedOver secrets) {
         this.stack = stack;
+        this.secrets = secrets;
         this.account = account;
         explained("connecting to AWS", account::identity);
         Catalogue catalogue = new Catalogue(account);
@@ -58,7 +58,7 @@ public final class Deployment implements AutoCloseable {
                         catalogue.kinds(),
                         account.time(),
                         AwsErrors::explain);
-        this.graph = new Blueprint(stack, identity(), catalogue, secrets).graph();
+        this.graph = new Blueprint(stack, identity(), catalogue, secrets::value).graph();
     }
 
     public Stack stack() {
@@ -89,7 +89,7 @@ public final class Deployment implements AutoCloseable {
      * @throws dev.slipway.engine.EngineException if another run has it
      */
     public Engine.Run begin() {
-        return engine.begin();
+        return engine.begin(account.identity().arn());
     }
 
     /** The plan of a run that has taken the stack. */
@@ -110,6 +110,16 @@ public final class Deployment implements AutoCloseable {
     /** What the runs on this stack tell. */
     public History history() {
         return engine.history();
+    }
+
+    /** The runs on this stack, oldest first. */
+    public List<PastRun> past() {
+        return engine.past();
+    }
+
+    /** The kind in words and the name of what is remembered: "load balancer poc-alb". */
+    public String title(Entry entry) {
+        return engine.title(entry);
     }
 
     /** The clock in which everything here waits. */
@@ -141,7 +151,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** A secret is created with its value, and only the user has that. */
-    private static Optional<Check> missingValue(Step<?> step) {
+    private Optional<Check> missingValue(Step<?> step) {
         if (step.action() != Action.CREATE
                 || !(step.desired().orElse(null) instanceof Secret secret)
                 || secret.value().isPresent()) {
@@ -152,9 +162,7 @@ public final class Deployment implements AutoCloseable {
                 Check.problem(
                         "secret " + secret.name(),
                         "It does not exist yet and no value was handed over.",
-                        "Set the environment variable "
-                                + new ManagedSecret(name).valueVariable()
-                                + " for this one command."));
+                        secrets.remedy(name)));
     }
 
     private static <T> T explained(String doing, Supplier<T> call) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,24 @@ public record Engine(
         return History.of(new StateStore(folder, stack));
     }
 
+    /** The runs on this stack, oldest first. */
+    public List<PastRun> past() {
+        return history().past(this::words);
+    }
+
+    /** The kind in words and the name of what is remembered: "load balancer poc-alb". */
+    public String title(Entry entry) {
+        return words(entry.address().kind()) + " " + entry.label();
+    }
+
+    private String words(String kind) {
+        return kinds.stream()
+                .filter(one -> one.name().equals(kind))
+                .findFirst()
+                .map(ResourceKind::words)
+                .orElse(kind);
+    }
+
     /**
      * Compares what is desired with the account and changes nothing.
      *
@@ -57,22 +76,26 @@ public record Engine(
     /**
      * Takes the stack, so that no other run can change it until the result is closed.
      *
+     * @param by who does it, as the account calls them
      * @throws EngineException if another run has it, or its state cannot be read or written
      */
-    public Run begin() {
+    public Run begin(String by) {
         String id =
                 RUN_ID.format(time.now())
                         + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
-        return new Run(id, new StateStore(folder, stack).begin(id));
+        return new Run(id, by, new StateStore(folder, stack).begin(id));
     }
 
     /** A run that has taken the stack: plan in it, have the plan approved, carry it out. */
     public final class Run implements AutoCloseable {
         private final String id;
+        private final String by;
         private final StateStore.Session session;
+        private Set<String> undone = Set.of();
 
-        private Run(String id, StateStore.Session session) {
+        private Run(String id, String by, StateStore.Session session) {
             this.id = id;
+            this.by = by;
             this.session = session;
         }
 
@@ -97,6 +120,7 @@ public record Engine(
          * @param runs their ids
          */
         public Plan undo(Set<String> runs, Map<String, String> tags) {
+            undone = Set.copyOf(runs);
             State all = session.state();
             SortedMap<Address, Entry> going = new TreeMap<>(all.entries());
             going.keySet().retainAll(history().created(runs));
@@ -126,8 +150,11 @@ public record Engine(
                 Options options,
                 StopSignal stop,
                 Consumer<EngineEvent> listener) {
+            JournalRecord.Began began =
+                    new JournalRecord.Began(
+                            time.now(), id, plan.verb(), plan.stack(), Optional.of(by), undone);
             return new Executor(time, diagnosis, listener)
-                    .run(id, plan, tags, session, options, stop);
+                    .run(began, plan, tags, session, options, stop);
         }
 
         @Override

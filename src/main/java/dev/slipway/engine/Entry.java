@@ -58,11 +58,6 @@ public record Entry(
         return name.isString() ? name.asString() : address.name();
     }
 
-    /** The kind in words and the name: "load balancer poc-alb". */
-    public String title() {
-        return Step.words(address.kind()) + " " + label();
-    }
-
     Entry observed(Live<?> live, Status now) {
         return new Entry(
                 address,

@@ -29,13 +29,13 @@ public final class Executor {
     /**
      * Carries out a plan.
      *
-     * @param run the run's id, which goes into the journal and a tag
+     * @param began the first line of the run's journal; the run's id also goes into a tag
      * @param tags the user's tags, which every resource carries
      * @param session the stack, taken for this run
      * @throws EngineException if the plan has conflicts; nothing is done then
      */
     public Summary run(
-            String run,
+            JournalRecord.Began began,
             Plan plan,
             Map<String, String> tags,
             StateStore.Session session,
@@ -44,7 +44,7 @@ public final class Executor {
         if (!plan.conflicts().isEmpty()) {
             throw new EngineException(plan.conflicts().getFirst());
         }
-        return new Run(run, plan, tags, session, options, stop).go();
+        return new Run(began, plan, tags, session, options, stop).go();
     }
 
     /** The events of a run, one at a time. */
@@ -55,6 +55,7 @@ public final class Executor {
     }
 
     private final class Run {
+        private final JournalRecord.Began began;
         private final String id;
         private final Plan plan;
         private final StateStore.Session session;
@@ -62,17 +63,17 @@ public final class Executor {
         private final Schedule schedule;
         private final StepRunner steps;
         private final Voice voice = new Voice();
-        private final Instant start = time.now();
         private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
         Run(
-                String id,
+                JournalRecord.Began began,
                 Plan plan,
                 Map<String, String> tags,
                 StateStore.Session session,
                 Options options,
                 StopSignal stop) {
-            this.id = id;
+            this.began = began;
+            this.id = began.run();
             this.plan = plan;
             this.session = session;
             this.stop = stop;
@@ -90,11 +91,11 @@ public final class Executor {
         }
 
         Summary go() {
-            session.record(new JournalRecord.Began(start, id, plan.verb(), plan.stack()));
+            session.record(began);
             stop.listen(() -> voice.say(new EngineEvent.RunStopping(time.now())));
             voice.say(
                     new EngineEvent.RunStarted(
-                            start,
+                            began.at(),
                             id,
                             plan.verb(),
                             plan.stack(),
@@ -104,7 +105,7 @@ public final class Executor {
             Summary summary =
                     new Summary(
                             id,
-                            Duration.between(start, time.now()),
+                            Duration.between(began.at(), time.now()),
                             new TreeMap<>(outcomes),
                             new TreeMap<>(steps.outputs()));
             session.record(new JournalRecord.Ended(time.now(), id, summary.complete()));

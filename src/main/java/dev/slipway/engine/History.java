@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What the journals of a stack's runs tell.
@@ -17,7 +18,18 @@ import java.util.TreeSet;
 public record History(List<Past> runs) {
 
     /** One run. */
-    record Past(String id, Verb verb, boolean complete, List<JournalRecord> lines) {}
+    record Past(JournalRecord.Began began, List<JournalRecord> lines) {
+        boolean complete() {
+            return end().filter(JournalRecord.Ended::complete).isPresent();
+        }
+
+        Optional<JournalRecord.Ended> end() {
+            return lines.stream()
+                    .filter(JournalRecord.Ended.class::isInstance)
+                    .map(JournalRecord.Ended.class::cast)
+                    .findFirst();
+        }
+    }
 
     private record Deed(String kind, Action action) {}
 
@@ -34,34 +46,44 @@ public record History(List<Past> runs) {
     }
 
     private static Optional<Past> past(List<JournalRecord> lines) {
-        boolean complete =
-                lines.stream()
-                        .anyMatch(
-                                line -> line instanceof JournalRecord.Ended end && end.complete());
         return lines.stream()
                 .filter(JournalRecord.Began.class::isInstance)
                 .map(JournalRecord.Began.class::cast)
                 .findFirst()
-                .map(began -> new Past(began.run(), began.verb(), complete, lines));
+                .map(began -> new Past(began, lines));
     }
 
-    /** What the last run was meant to do, if it did not come to the end of it. */
+    /**
+     * What the last run was meant to do, if it did not come to the end of it. To undo is not to be
+     * gone on with as if it was to destroy the whole stack, so it does not count.
+     */
     public Optional<Verb> unfinished() {
         return runs.isEmpty() || runs.getLast().complete()
                 ? Optional.empty()
-                : Optional.of(runs.getLast().verb());
+                : Optional.of(runs.getLast().began())
+                        .filter(last -> last.undoes().isEmpty())
+                        .map(JournalRecord.Began::verb);
+    }
+
+    /**
+     * The runs, oldest first.
+     *
+     * @param words what a person calls a resource of a kind
+     */
+    List<PastRun> past(UnaryOperator<String> words) {
+        return runs.stream().map(run -> PastRun.of(run, words)).toList();
     }
 
     /** The id of the last run, if there was one. */
     public Optional<String> last() {
-        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.getLast().id());
+        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.getLast().began().run());
     }
 
     /** What these runs began to create. */
     public Set<Address> created(Set<String> ids) {
         Set<Address> created = new TreeSet<>();
         runs.stream()
-                .filter(run -> ids.contains(run.id()))
+                .filter(run -> ids.contains(run.began().run()))
                 .flatMap(run -> run.lines().stream())
                 .forEach(
                         line -> {

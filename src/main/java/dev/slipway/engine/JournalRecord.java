@@ -1,13 +1,33 @@
 package dev.slipway.engine;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /** A line of the journal. Replaying the lines over the last snapshot gives the current state. */
 public sealed interface JournalRecord {
     Instant at();
 
-    /** A run began. */
-    record Began(Instant at, String run, Verb verb, String stack) implements JournalRecord {}
+    /**
+     * A run began.
+     *
+     * @param by who does it, as the account calls them
+     * @param undoes the runs whose creations it deletes; empty for any other run
+     */
+    record Began(
+            Instant at,
+            String run,
+            Verb verb,
+            String stack,
+            Optional<String> by,
+            Set<String> undoes)
+            implements JournalRecord {
+        public Began {
+            // An earlier Slipway did not write these.
+            by = by == null ? Optional.empty() : by;
+            undoes = undoes == null ? Set.of() : Set.copyOf(undoes);
+        }
+    }
 
     /** A call that changes the resource is about to be made. */
     record Intent(Instant at, Action action, Entry entry) implements JournalRecord {}

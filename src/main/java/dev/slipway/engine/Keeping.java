@@ -194,10 +194,7 @@ record Keeping(Ownership ownership, Map<String, String> tags, JsonMapper json, R
 
     private static <R extends Resource> Failure foreign(
             Subject<R> subject, Live<R> live, String why) {
-        String title =
-                Step.words(subject.kind().name())
-                        + " "
-                        + subject.kind().identity(live.properties());
+        String title = subject.kind().words() + " " + subject.kind().identity(live.properties());
         return Failure.of(
                         "planning " + title,
                         "There is a " + title + " already that is not ours: " + why + ".",

@@ -1,6 +1,7 @@
 package dev.slipway.engine;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,11 @@ public interface ResourceKind<R extends Resource> {
     /** What the kind is called in addresses; stored in state files, so it never changes. */
     default String name() {
         return type().getSimpleName();
+    }
+
+    /** What a person calls such a resource, within a sentence: {@code load balancer}. */
+    default String words() {
+        return name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /** The heading under which a plan lists the kind. */

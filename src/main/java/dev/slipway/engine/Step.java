@@ -130,7 +130,7 @@ public record Step<R extends Resource>(
 
     /** The kind in words and the name: "load balancer poc-alb". */
     public String title() {
-        return words(kind.name()) + " " + label();
+        return kind.words() + " " + label();
     }
 
     /** How long the step usually takes. */
@@ -140,9 +140,5 @@ public record Step<R extends Resource>(
             case DELETE -> withParent ? Duration.ZERO : kind.expectedDelete();
             case RESUME, CREATE, UPDATE, REVISE, REPLACE -> kind.expected();
         };
-    }
-
-    static String words(String kind) {
-        return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     }
 }

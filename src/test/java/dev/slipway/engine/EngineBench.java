@@ -147,7 +147,7 @@ class EngineBench {
                                                                                 ResourceGraph.Node[]
                                                                                         ::new)))));
         Engine engine = engine(account, time);
-        try (Engine.Run run = engine.begin()) {
+        try (Engine.Run run = engine.begin("jo")) {
             Plan plan = run.plan(Verb.APPLY, graph, Map.of());
             Summary summary =
                     run.execute(plan, Map.of(), Options.careful(), new StopSignal(), event -> {});

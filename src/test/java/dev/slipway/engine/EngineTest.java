@@ -69,7 +69,7 @@ class EngineTest {
     }
 
     private Summary run(Verb verb, ResourceGraph graph, Map<String, String> tags, StopSignal stop) {
-        try (Engine.Run run = engine.begin()) {
+        try (Engine.Run run = engine.begin("jo")) {
             Plan plan = run.plan(verb, graph, tags);
             return run.execute(plan, tags, Options.careful(), stop, events::add);
         }
@@ -399,7 +399,7 @@ class EngineTest {
     }
 
     private void undo(String earlier) {
-        try (Engine.Run run = engine.begin()) {
+        try (Engine.Run run = engine.begin("jo")) {
             Plan plan = run.undo(Set.of(earlier), Map.of());
             assertThat(plan.verb()).isEqualTo(Verb.DESTROY);
             Summary summary =
@@ -440,7 +440,7 @@ class EngineTest {
     @Test
     void stopsABranchThatSomebodyChangedAfterThePlan() {
         apply(graph(Thing.named("a")));
-        try (Engine.Run run = engine.begin()) {
+        try (Engine.Run run = engine.begin("jo")) {
             ResourceGraph graph = graph(Thing.named("a").size(2));
             Plan plan = run.plan(Verb.APPLY, graph, Map.of());
             FakeAccount.Item item = account.named("a");
@@ -545,14 +545,14 @@ class EngineTest {
 
     @Test
     void twoRunsAtOnceAreRefused() {
-        try (Engine.Run first = engine.begin()) {
+        try (Engine.Run first = engine.begin("jo")) {
             assertThat(first.resumes()).isFalse();
-            assertThatThrownBy(() -> engine.begin())
+            assertThatThrownBy(() -> engine.begin("jo"))
                     .isInstanceOfSatisfying(
                             EngineException.class,
                             e -> assertThat(e.failure().cause()).contains("Another Slipway"));
         }
-        engine.begin().close();
+        engine.begin("jo").close();
     }
 
     @Test

@@ -100,7 +100,7 @@ class RandomGraphTest {
     }
 
     private static Summary run(Engine engine, Verb verb, ResourceGraph graph) {
-        try (Engine.Run run = engine.begin()) {
+        try (Engine.Run run = engine.begin("jo")) {
             Plan plan = run.plan(verb, graph, Map.of());
             return run.execute(plan, Map.of(), Options.careful(), new StopSignal(), event -> {});
         }

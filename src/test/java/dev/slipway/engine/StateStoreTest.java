@@ -55,7 +55,9 @@ class StateStoreTest {
 
     private void remember(String... names) {
         try (StateStore.Session session = store().begin("run-1")) {
-            session.record(new JournalRecord.Began(NOW, "run-1", Verb.APPLY, "poc"));
+            session.record(
+                    new JournalRecord.Began(
+                            NOW, "run-1", Verb.APPLY, "poc", Optional.of("jo"), Set.of()));
             for (String name : names) {
                 session.record(new JournalRecord.Ready(NOW, entry(name)));
             }

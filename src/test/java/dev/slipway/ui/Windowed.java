@@ -18,6 +18,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -31,7 +33,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -181,24 +182,6 @@ public final class Windowed implements AutoCloseable {
         robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));
     }
 
-    /** Chooses from a list what says this. */
-    public void choose(String id, String part) {
-        see(id);
-        await(part + " among the choices of " + id, () -> choice(id, part).isPresent());
-        robot.interact(() -> box(id).setValue(choice(id, part).orElseThrow()));
-    }
-
-    @SuppressWarnings("unchecked") // whatever it holds, one of its own items is put into it
-    private ComboBox<Object> box(String id) {
-        return robot.lookup("#" + id).queryAs(ComboBox.class);
-    }
-
-    private Optional<Object> choice(String id, String part) {
-        return box(id).getItems().stream()
-                .filter(item -> item.toString().contains(part))
-                .findFirst();
-    }
-
     /** What a field says is wrong with it. */
     public String problems(String field) {
         return ask(
@@ -247,6 +230,29 @@ public final class Windowed implements AutoCloseable {
                     Event.fireEvent(scene, Drops.of(DragEvent.DRAG_OVER, file));
                     Event.fireEvent(scene, Drops.of(DragEvent.DRAG_DROPPED, file));
                 });
+    }
+
+    /** Chooses from a list or a box, once there is something whose description has these words. */
+    public void choose(String id, String words) {
+        await(words + " in " + id, () -> sees(id) && selection(id, words));
+    }
+
+    private boolean selection(String id, String words) {
+        return switch (robot.lookup("#" + id).query()) {
+            case ListView<?> list -> select(list.getItems(), list.getSelectionModel(), words);
+            case ComboBox<?> box -> select(box.getItems(), box.getSelectionModel(), words);
+            default -> throw new IllegalArgumentException("nothing to choose from: " + id);
+        };
+    }
+
+    private static boolean select(List<?> items, SelectionModel<?> selection, String words) {
+        for (int at = 0; at < items.size(); at++) {
+            if (items.get(at).toString().contains(words)) {
+                selection.select(at);
+                return true;
+            }
+        }
+        return false;
     }
 
     public <T> T ask(Callable<T> question) {

@@ -78,6 +78,11 @@ public record Cluster(
         }
 
         @Override
+        public String words() {
+            return "ECS cluster";
+        }
+
+        @Override
         public Group group() {
             return Group.COMPUTE;
         }

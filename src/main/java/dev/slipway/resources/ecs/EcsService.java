@@ -158,6 +158,11 @@ public record EcsService(
         }
 
         @Override
+        public String words() {
+            return "ECS service";
+        }
+
+        @Override
         public Group group() {
             return Group.COMPUTE;
         }

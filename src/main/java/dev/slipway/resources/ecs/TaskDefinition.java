@@ -95,6 +95,11 @@ public record TaskDefinition(
         }
 
         @Override
+        public String words() {
+            return "ECS task definition";
+        }
+
+        @Override
         public Group group() {
             return Group.COMPUTE;
         }

@@ -67,6 +67,11 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
         }
 
         @Override
+        public String words() {
+            return "Firehose stream";
+        }
+
+        @Override
         public Group group() {
             return Group.LOGGING;
         }

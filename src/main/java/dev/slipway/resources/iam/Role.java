@@ -56,6 +56,11 @@ public record Role(
         }
 
         @Override
+        public String words() {
+            return "IAM role";
+        }
+
+        @Override
         public Group group() {
             return Group.SECURITY;
         }

@@ -47,6 +47,11 @@ public record RolePolicy(
         }
 
         @Override
+        public String words() {
+            return "IAM role policy";
+        }
+
+        @Override
         public Group group() {
             return Group.SECURITY;
         }

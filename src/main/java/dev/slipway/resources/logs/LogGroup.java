@@ -64,6 +64,11 @@ public record LogGroup(@Immutable String name, int retentionDays) implements Res
         }
 
         @Override
+        public String words() {
+            return "CloudWatch log group";
+        }
+
+        @Override
         public Group group() {
             return Group.LOGGING;
         }

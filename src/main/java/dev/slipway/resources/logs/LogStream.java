@@ -40,6 +40,11 @@ public record LogStream(@Immutable Output<String> group, @Immutable String name)
         }
 
         @Override
+        public String words() {
+            return "CloudWatch log stream";
+        }
+
+        @Override
         public Group group() {
             return Group.LOGGING;
         }

@@ -103,6 +103,11 @@ public record DnsRecord(@Immutable String zoneId, @Immutable Output<String> name
         }
 
         @Override
+        public String words() {
+            return "DNS record";
+        }
+
+        @Override
         public Group group() {
             return Group.DOMAIN;
         }

@@ -59,6 +59,11 @@ public record Bucket(@Immutable String name) implements Resource {
         }
 
         @Override
+        public String words() {
+            return "S3 bucket";
+        }
+
+        @Override
         public Group group() {
             return Group.LOGGING;
         }

@@ -50,6 +50,11 @@ abstract class BucketPart<R extends Resource> implements ResourceKind<R> {
     }
 
     @Override
+    public String words() {
+        return "S3 " + ResourceKind.super.words();
+    }
+
+    @Override
     public final Group group() {
         return Group.LOGGING;
     }

@@ -65,6 +65,11 @@ public record HttpNamespace(@Immutable String name) implements Resource {
         }
 
         @Override
+        public String words() {
+            return "Cloud Map namespace";
+        }
+
+        @Override
         public Group group() {
             return Group.COMPUTE;
         }

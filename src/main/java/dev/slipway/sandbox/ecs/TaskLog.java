@@ -112,6 +112,11 @@ record TaskLog(
     private Line line(long second, int number, String message) {
         Chance own = chance.of(second).of(1000 + number);
         Instant at = Instant.ofEpochSecond(second).plusMillis(number * 7L + own.of(0).below(7));
+        if (task.stopped != null && second == task.stopped.getEpochSecond()) {
+            // Who ends sends what it still has: its last words are there when it is gone.
+            Instant said = at.isBefore(task.stopped) ? at : task.stopped;
+            return new Line(second * 1000 + number, said, said, message);
+        }
         boolean late = own.of(1).unit() < LATE;
         int delay = late ? 1000 * own.of(2).below(LATEST_SECONDS) : own.of(2).below(1500);
         return new Line(second * 1000 + number, at, at.plusMillis(300L + delay), message);

@@ -1,6 +1,7 @@
 package dev.slipway.ui.apply;
 
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Signs;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -20,7 +21,6 @@ final class DetailPane extends VBox {
     private static final int LATEST = 8;
 
     private final Kit kit;
-    private final RunWords words;
     private final Label kind = label("heading");
     private final Label name = label("mono");
     private final Label state = label();
@@ -33,7 +33,6 @@ final class DetailPane extends VBox {
     DetailPane(Kit kit) {
         super(6);
         this.kit = kit;
-        this.words = new RunWords(kit.texts());
         name.setId("detail-name");
         state.setId("detail-state");
         latest.setId("latest");
@@ -110,15 +109,15 @@ final class DetailPane extends VBox {
 
     private String since(Item item, Instant now) {
         if (item.took().isPresent()) {
-            return kit.text("run.detail.took", words.clock(item.took().get()));
+            return kit.text("run.detail.took", kit.texts().clock(item.took().get()));
         }
         if (item.started().isEmpty()) {
-            return kit.text("run.detail.usual", words.clock(item.expected()));
+            return kit.text("run.detail.usual", kit.texts().clock(item.expected()));
         }
-        String said = words.clock(Duration.between(item.since().orElse(now), now));
-        return kit.text("run.detail.since", said, words.clock(item.ran(now)))
+        String said = kit.texts().clock(Duration.between(item.since().orElse(now), now));
+        return kit.text("run.detail.since", said, kit.texts().clock(item.ran(now)))
                 + " "
-                + kit.text("run.detail.usual", words.clock(item.expected()));
+                + kit.text("run.detail.usual", kit.texts().clock(item.expected()));
     }
 
     private String names(List<Item> items) {

@@ -1,10 +1,12 @@
 package dev.slipway.ui.apply;
 
+import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Summary;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a run ended.
@@ -21,6 +23,14 @@ record Ending(
         Map<String, String> outputs,
         long created,
         boolean anythingLeft) {
+
+    /** Something that failed only for want of a login, whatever else failed. */
+    Optional<Failure> wantsLogin() {
+        return Stream.concat(
+                        failure.stream(), summary.stream().flatMap(end -> end.failures().stream()))
+                .filter(AwsErrors::needsLogin)
+                .findFirst();
+    }
 
     boolean isComplete() {
         return summary.filter(Summary::complete).isPresent();

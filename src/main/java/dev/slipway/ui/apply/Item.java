@@ -1,6 +1,7 @@
 package dev.slipway.ui.apply;
 
 import dev.slipway.engine.Step;
+import dev.slipway.ui.common.Signs;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;

@@ -5,6 +5,7 @@ import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Step;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Signs;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;

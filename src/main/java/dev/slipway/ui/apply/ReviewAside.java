@@ -7,6 +7,7 @@ import dev.slipway.engine.Step;
 import dev.slipway.engine.Verb;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Signs;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;

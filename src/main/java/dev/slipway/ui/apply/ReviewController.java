@@ -14,6 +14,7 @@ import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.connect.Session;
 
 import javafx.fxml.FXML;
@@ -72,7 +73,12 @@ public final class ReviewController implements Page {
                 new ReviewModel(
                         kit.texts(),
                         kit.threads(),
-                        () -> new Deployment(stack, session.account(), session.home(), secrets::of),
+                        () ->
+                                new Deployment(
+                                        stack,
+                                        session.account(),
+                                        session.home(),
+                                        new TypedSecrets(secrets, kit.texts())),
                         verb);
         this.plan = new PlanPane(kit);
         this.beside = new ReviewAside(kit, model.deleteData());
@@ -118,11 +124,15 @@ public final class ReviewController implements Page {
         footnote.setText(kit.text("review.nothing.done"));
         show(go, false);
         show(again, true);
-        failure.show(why);
+        failure.show(why, () -> login(why));
         content.getChildren().setAll(failure);
         if (AwsErrors.needsLogin(why)) {
-            ways.loginNeeded(why, model::plan);
+            login(why);
         }
+    }
+
+    private void login(Failure why) {
+        ways.loginNeeded(why, model::plan);
     }
 
     private void ready(Review review, boolean news) {

@@ -107,7 +107,7 @@ final class ReviewModel {
             try {
                 Plan plan = deployment.plan(run, verb);
                 if (plan.conflicts().isEmpty() && plan.doesTheSameAs(read.plan())) {
-                    Job job = new Job(deployment, run, plan, options);
+                    Job job = Job.of(deployment, run, plan, options);
                     return carryOut -> handOn(job, carryOut);
                 }
                 Review other = Review.of(deployment, plan);

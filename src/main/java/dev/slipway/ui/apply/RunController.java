@@ -8,9 +8,9 @@ import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
+import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Narrow;
-import dev.slipway.ui.common.OutputsPane;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.Pump;
 
@@ -23,19 +23,16 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
-import java.util.ArrayList;
+import org.kordamp.ikonli.feather.Feather;
+
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A run while it goes on, and what came of it. */
@@ -48,14 +45,12 @@ public final class RunController implements Page {
     private final Ways ways;
     private final Undertaking undertaking;
     private final Parent node;
-    private final DetailPane detail;
+    private final ViewsController views;
     private final FailureCard failure;
-    private final OutputsPane outputs;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> tick()));
     private Subscription followed = Subscription.EMPTY;
-    private Optional<Item> chosen = Optional.empty();
-    private Optional<TimelinePane> timelinePane = Optional.empty();
 
+    @FXML private BorderPane frame;
     @FXML private Label headline;
     @FXML private Label subline;
     @FXML private ProgressBar progress;
@@ -64,20 +59,13 @@ public final class RunController implements Page {
     @FXML private Button undo;
     @FXML private Button onward;
     @FXML private VBox outcome;
-    @FXML private TabPane tabs;
-    @FXML private Tab list;
-    @FXML private ListView<Line> lines;
-    @FXML private Tab timeline;
-    @FXML private ScrollPane timelineScroll;
-    @FXML private Tab graph;
-    @FXML private ScrollPane graphScroll;
-    @FXML private Tab result;
-    @FXML private VBox results;
-    @FXML private VBox aside;
 
     /** Where the page leads. */
     public interface Ways {
         void overview(Stack stack);
+
+        /** Back to how the stack is described. */
+        void edit(Stack stack);
 
         /** Nothing is left of the stack. */
         void gone(Stack stack);
@@ -97,9 +85,8 @@ public final class RunController implements Page {
         this.stack = job.deployment().stack();
         this.verb = job.plan().verb();
         this.ways = ways;
-        this.detail = new DetailPane(kit);
+        this.views = new ViewsController(kit);
         this.failure = new FailureCard(kit);
-        this.outputs = new OutputsPane(kit);
         this.undertaking =
                 new Undertaking(
                         kit.texts(),
@@ -120,6 +107,21 @@ public final class RunController implements Page {
         return undertaking.running().get();
     }
 
+    /** Whether the run was asked to stop and has not ended yet. */
+    public boolean isStopping() {
+        RunModel.Phase phase = undertaking.run().get().phase().get();
+        return phase == RunModel.Phase.STOPPING || phase == RunModel.Phase.BREAKING;
+    }
+
+    /** Whether there is something left to go on with here, or to undo. */
+    public boolean isUnfinished() {
+        return isRunning() || choices().canGoOn();
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
     public ReadOnlyBooleanProperty running() {
         return undertaking.running();
     }
@@ -131,11 +133,7 @@ public final class RunController implements Page {
 
     @FXML
     private void initialize() {
-        lines.setFixedCellSize(34);
-        lines.setCellFactory(_ -> new LineCell(lines.widthProperty()));
-        lines.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-        aside.getChildren().setAll(detail);
-        tabs.getSelectionModel().selectedItemProperty().subscribe(this::tick);
+        frame.setCenter(views.node());
         undertaking.run().subscribe(this::follow);
         undertaking.refused().subscribe(why -> why.ifPresent(this::refused));
         undertaking.running().subscribe(this::buttons);
@@ -145,20 +143,8 @@ public final class RunController implements Page {
 
     private void follow(RunModel run) {
         followed.unsubscribe();
-        chosen = Optional.empty();
-        List<Line> all = new ArrayList<>();
-        for (Line.Section section : run.sections()) {
-            all.add(section);
-            all.addAll(section.items());
-        }
-        lines.getItems().setAll(all);
-        TimelinePane bars = new TimelinePane(run);
-        timelinePane = Optional.of(bars);
-        timelineScroll.setContent(bars);
-        graphScroll.setContent(new GraphPane(run, this::choose));
+        views.follow(run);
         outcome.getChildren().clear();
-        tabs.getTabs().remove(result);
-        tabs.getSelectionModel().select(list);
         followed =
                 Subscription.combine(
                         run.headline().subscribe(headline::setText),
@@ -171,102 +157,72 @@ public final class RunController implements Page {
         tick();
     }
 
-    private void choose(Line line) {
-        if (line instanceof Item item) {
-            chosen = Optional.of(item);
-            tick();
-        }
-    }
-
-    /** Only what is in sight follows the clock. */
     private void tick() {
         RunModel run = undertaking.run().get();
         if (!run.phase().get().isOver()) {
             run.tick();
         }
-        detail.show(run, chosen);
-        if (timeline.isSelected()) {
-            timelinePane.ifPresent(TimelinePane::refresh);
-        }
+        views.refresh();
+    }
+
+    private Choices choices() {
+        return new Choices(undertaking.run().get(), isRunning());
     }
 
     private void buttons() {
         RunModel run = undertaking.run().get();
-        boolean going = undertaking.running().get();
-        boolean unfinished = !going && run.phase().get() == RunModel.Phase.UNFINISHED;
-        RunModel.Purpose purpose = run.purpose();
-        show(stop, going);
+        Choices choices = choices();
+        show(stop, choices.going());
         stop.setDisable(run.phase().get() == RunModel.Phase.BREAKING);
         stop.setText(
                 run.phase().get() == RunModel.Phase.RUNNING
                         ? kit.text("run.stop")
                         : kit.text("run.stop.waiting"));
-        show(goOn, unfinished);
-        long created = run.ending().get().map(Ending::created).orElse(0L);
-        boolean undoable = purpose != RunModel.Purpose.DESTROY && purpose != RunModel.Purpose.UNDO;
-        show(undo, unfinished && undoable && created > 0);
-        undo.setText(kit.text("run.undo", created));
-        show(onward, !going && run.phase().get().isOver());
-        boolean left = run.ending().get().filter(Ending::anythingLeft).isPresent();
+        show(goOn, choices.canGoOn());
+        show(undo, choices.undoable() > 0);
+        undo.setText(kit.text("run.undo", choices.undoable()));
+        show(onward, choices.isOver());
         onward.getStyleClass().remove(Styles.ACCENT);
-        if (!unfinished) {
+        if (!choices.canGoOn()) {
             onward.getStyleClass().add(Styles.ACCENT);
         }
-        onward.setText(left ? kit.text("run.overview") : kit.text("run.finish"));
+        onward.setText(choices.anythingLeft() ? kit.text("run.overview") : kit.text("run.finish"));
     }
 
     private void failed(Failure why) {
-        failure.show(why);
+        Button edit = new Button(kit.text("run.edit"), Icons.of(Feather.EDIT_2));
+        edit.setId("run-edit");
+        edit.setOnAction(_ -> ways.edit(stack));
+        failure.show(
+                why,
+                () -> login(why),
+                choices().canEdit() && !AwsErrors.needsLogin(why)
+                        ? new Node[] {edit}
+                        : new Node[0]);
         outcome.getChildren().setAll(failure);
     }
 
     private void refused(Failure why) {
         failed(why);
         buttons();
-        login(why);
+        if (AwsErrors.needsLogin(why)) {
+            login(why);
+        }
     }
 
     private void login(Failure why) {
-        if (AwsErrors.needsLogin(why)) {
-            ways.loginNeeded(why, this::goOn);
-        }
+        ways.loginNeeded(why, this::goOn);
     }
 
     private void ended(Ending end) {
-        tick();
-        lines.refresh();
+        views.ended(undertaking.run().get(), end);
         buttons();
         if (end.isComplete()) {
             outcome.getChildren().clear();
-            showResult(end);
+        } else {
+            end.wantsLogin().or(undertaking.run().get().failure()::get).ifPresent(this::failed);
         }
-        end.failure().ifPresent(this::login);
-    }
-
-    private void showResult(Ending end) {
-        RunModel run = undertaking.run().get();
-        boolean made = !end.outputs().isEmpty() && run.purpose() != RunModel.Purpose.UNDO;
-        results.getChildren().clear();
-        if (made && verb == Verb.APPLY) {
-            outputs.show(end.outputs());
-            results.getChildren().add(outputs);
-        }
-        run.items().stream()
-                .filter(item -> item.state().get() == Item.State.KEPT)
-                .forEach(item -> results.getChildren().add(kept(item)));
-        if (!results.getChildren().isEmpty()) {
-            result.setText(made ? kit.text("run.tab.outputs") : kit.text("run.tab.kept"));
-            tabs.getTabs().addFirst(result);
-            tabs.getSelectionModel().select(result);
-        }
-    }
-
-    private Node kept(Item item) {
-        Label label = new Label(Signs.capital(item.step().title()) + ": " + item.doing().get());
-        label.setWrapText(true);
-        label.getStyleClass().addAll("notice", "warning");
-        label.setMaxWidth(Double.MAX_VALUE);
-        return label;
+        end.wantsLogin().ifPresent(this::login);
     }
 
     private static void show(Node node, boolean visible) {
@@ -290,7 +246,7 @@ public final class RunController implements Page {
 
     @FXML
     private void undo() {
-        long created = undertaking.run().get().ending().get().map(Ending::created).orElse(0L);
+        long created = choices().undoable();
         kit.dialogs()
                 .ask(
                         Question.grave(
@@ -302,9 +258,7 @@ public final class RunController implements Page {
 
     @FXML
     private void onward() {
-        boolean left =
-                undertaking.run().get().ending().get().filter(Ending::anythingLeft).isPresent();
-        if (left) {
+        if (choices().anythingLeft()) {
             ways.overview(stack);
         } else {
             ways.gone(stack);

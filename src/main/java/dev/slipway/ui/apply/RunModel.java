@@ -275,7 +275,7 @@ final class RunModel {
         for (Item item : items.values()) {
             if (item.state().get() == Item.State.RUNNING || item.took().isPresent()) {
                 boolean silent = item.state().get() == Item.State.UNCHANGED;
-                item.elapsed().set(silent ? "" : words.clock(item.ran(now)));
+                item.elapsed().set(silent ? "" : texts.clock(item.ran(now)));
             }
         }
         for (Line.Section section : sections) {
@@ -311,7 +311,7 @@ final class RunModel {
         if (ending.get().isPresent()) {
             return words.ended(ending.get().get(), elapsed, items.values());
         }
-        String so = texts.get("run.so.far", counted.over(), counted.total(), words.clock(elapsed));
+        String so = texts.get("run.so.far", counted.over(), counted.total(), texts.clock(elapsed));
         return switch (phase.get()) {
             case STOPPING -> texts.get("run.stopping", so, counted.running());
             case BREAKING -> texts.get("run.breaking", so);
@@ -333,8 +333,8 @@ final class RunModel {
         if (failure.get().isEmpty()) {
             failure.set(end.failure());
         }
-        ending.set(Optional.of(end));
         phase.set(end.isComplete() ? Phase.DONE : Phase.UNFINISHED);
+        ending.set(Optional.of(end));
         tick();
     }
 }

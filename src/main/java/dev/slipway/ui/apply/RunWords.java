@@ -3,6 +3,7 @@ package dev.slipway.ui.apply;
 import dev.slipway.engine.Action;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Outcome;
+import dev.slipway.ui.common.Signs;
 import dev.slipway.ui.common.Texts;
 
 import java.time.Duration;
@@ -43,7 +44,7 @@ record RunWords(Texts texts) {
         List<String> open =
                 item.before().stream()
                         .filter(earlier -> !earlier.state().get().isOver())
-                        .map(earlier -> earlier.kind().toLowerCase(java.util.Locale.ROOT))
+                        .map(earlier -> earlier.step().kind().words())
                         .distinct()
                         .toList();
         if (open.isEmpty()) {
@@ -82,14 +83,14 @@ record RunWords(Texts texts) {
         long done = count(items, Item.State.DONE);
         if (end.isComplete()) {
             long kept = count(items, Item.State.KEPT);
-            return texts.get("run.ended.done", done, clock(elapsed), kept);
+            return texts.get("run.ended.done", done, texts.clock(elapsed), kept);
         }
         return texts.get(
                 "run.ended.not",
                 done,
                 count(items, Item.State.FAILED),
                 count(items, Item.State.SKIPPED) + count(items, Item.State.WAITING),
-                clock(elapsed));
+                texts.clock(elapsed));
     }
 
     private static long count(Collection<Item> items, Item.State state) {
@@ -111,12 +112,5 @@ record RunWords(Texts texts) {
         return seconds < 90
                 ? texts.get("run.about.seconds", (seconds + 4) / 5 * 5)
                 : texts.get("run.about.minutes", (seconds + 30) / 60);
-    }
-
-    /** "0:48", or in whole seconds below ten. */
-    String clock(Duration time) {
-        return time.toSeconds() < 10
-                ? texts.get("run.seconds", time.toSeconds())
-                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 }

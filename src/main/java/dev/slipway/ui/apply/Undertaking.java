@@ -6,9 +6,7 @@ import dev.slipway.engine.Action;
 import dev.slipway.engine.Address;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
-import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
-import dev.slipway.engine.History;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.Step;
@@ -29,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What was agreed to, from its first run over being stopped and continued to its end, or until it
@@ -50,7 +46,7 @@ final class Undertaking {
     private final Consumer<News> pump;
     private final Job first;
     private final Set<String> runs = new HashSet<>();
-    private final Set<Address> agreed;
+    private final Agreement agreed;
     private final ReadOnlyObjectWrapper<RunModel> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Failure>> refused =
@@ -67,9 +63,9 @@ final class Undertaking {
         this.threads = threads;
         this.pump = pumps.to(this::take);
         this.first = job;
-        this.agreed =
-                job.plan().mutations().stream().map(Step::address).collect(Collectors.toSet());
-        execute(job, purpose(job.plan()), durations(job.deployment()));
+        this.agreed = Agreement.to(job.plan());
+        begin();
+        execute(job, purpose(job.plan()));
     }
 
     private static RunModel.Purpose purpose(Plan plan) {
@@ -81,15 +77,6 @@ final class Undertaking {
                         .map(Step::action)
                         .allMatch(action -> action == Action.CREATE || action == Action.RESUME);
         return isNew ? RunModel.Purpose.CREATE : RunModel.Purpose.CHANGE;
-    }
-
-    /** The estimates are worth no failure. */
-    private static History.Durations durations(Deployment deployment) {
-        try {
-            return deployment.history().durations();
-        } catch (EngineException e) {
-            return History.Durations.none();
-        }
     }
 
     Deployment deployment() {
@@ -110,14 +97,17 @@ final class Undertaking {
         return refused.getReadOnlyProperty();
     }
 
-    private void execute(Job job, RunModel.Purpose purpose, History.Durations durations) {
-        RunModel model =
-                new RunModel(texts, job.plan(), purpose, job.deployment().time(), durations);
-        StopSignal signal = new StopSignal();
-        stop = signal;
-        runs.add(job.run().id());
+    private void begin() {
+        stop = new StopSignal();
         refused.set(Optional.empty());
         running.set(true);
+    }
+
+    private void execute(Job job, RunModel.Purpose purpose) {
+        RunModel model =
+                new RunModel(texts, job.plan(), purpose, job.deployment().time(), job.usual());
+        StopSignal signal = stop;
+        runs.add(job.run().id());
         run.set(model);
         Set<String> ids = Set.copyOf(runs);
         threads.background()
@@ -144,17 +134,14 @@ final class Undertaking {
                     created(deployment, ids),
                     !deployment.remembered().entries().isEmpty());
         } catch (RuntimeException e) {
-            return new Ending(Optional.empty(), Optional.of(explain(e)), Map.of(), 0, true);
+            Failure failure = AwsErrors.explain(texts.get("run.doing"), e);
+            return new Ending(Optional.empty(), Optional.of(failure), Map.of(), 0, true);
         }
     }
 
     private static long created(Deployment deployment, Set<String> ids) {
         Set<Address> there = deployment.remembered().entries().keySet();
         return deployment.history().created(ids).stream().filter(there::contains).count();
-    }
-
-    private Failure explain(RuntimeException e) {
-        return AwsErrors.explain(texts.get("run.doing"), e);
     }
 
     private void take(List<News> batch) {
@@ -189,77 +176,57 @@ final class Undertaking {
      */
     void goOn(Runnable review) {
         again(
-                held -> deployment().plan(held, first.plan().verb()),
-                plan -> plan.conflicts().isEmpty() && isAgreed(plan),
-                first.options(),
+                new Preparation(
+                        deployment(),
+                        first.options(),
+                        held -> deployment().plan(held, first.plan().verb()),
+                        agreed::covers),
                 purpose(first.plan()),
                 review);
-    }
-
-    private boolean isAgreed(Plan plan) {
-        return plan.mutations().stream().map(Step::address).allMatch(agreed::contains);
     }
 
     /** Deletes what the runs of this undertaking created. */
     void undo() {
         Set<String> ids = Set.copyOf(runs);
         again(
-                held -> deployment().undo(held, ids),
-                _ -> true,
-                Options.careful(),
+                new Preparation(
+                        deployment(),
+                        Options.careful(),
+                        held -> deployment().undo(held, ids),
+                        _ -> true),
                 RunModel.Purpose.UNDO,
                 () -> {});
     }
 
-    private void again(
-            Function<Engine.Run, Plan> planner,
-            Function<Plan, Boolean> fits,
-            Options options,
-            RunModel.Purpose purpose,
-            Runnable otherwise) {
+    private void again(Preparation preparation, RunModel.Purpose purpose, Runnable more) {
         if (running.get()) {
             return;
         }
-        running.set(true);
-        refused.set(Optional.empty());
+        begin();
+        String doing = texts.get("run.doing");
         threads.background()
                 .execute(
                         () -> {
-                            Runnable next = prepare(planner, fits, options, purpose, otherwise);
-                            threads.window().execute(next);
+                            Preparation.Result result = preparation.prepare(doing);
+                            threads.window().execute(() -> prepared(result, purpose, more));
                         });
     }
 
-    private Runnable prepare(
-            Function<Engine.Run, Plan> planner,
-            Function<Plan, Boolean> fits,
-            Options options,
-            RunModel.Purpose purpose,
-            Runnable otherwise) {
-        try {
-            Engine.Run held = deployment().begin();
-            try {
-                Plan plan = planner.apply(held);
-                if (!fits.apply(plan)) {
-                    held.close();
-                    return () -> {
-                        running.set(false);
-                        otherwise.run();
-                    };
-                }
-                History.Durations durations = durations(deployment());
-                Job job = new Job(deployment(), held, plan, options);
-                return () -> execute(job, purpose, durations);
-            } catch (RuntimeException e) {
-                held.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            Failure failure = explain(e);
-            return () -> {
+    private void prepared(Preparation.Result result, RunModel.Purpose purpose, Runnable more) {
+        switch (result) {
+            case Preparation.Result.Ready(Job job) when stop.requested() -> {
+                job.run().close();
                 running.set(false);
-                refused.set(Optional.of(failure));
-            };
+            }
+            case Preparation.Result.Ready(Job job) -> execute(job, purpose);
+            case Preparation.Result.More() -> {
+                running.set(false);
+                more.run();
+            }
+            case Preparation.Result.Refused(Failure why) -> {
+                running.set(false);
+                refused.set(Optional.of(why));
+            }
         }
     }
 }

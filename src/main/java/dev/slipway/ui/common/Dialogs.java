@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class Dialogs {
     private final Texts texts;
     private final ModalPane pane = new ModalPane();
+    private Runnable dismissed = () -> {};
 
     /**
      * A question.
@@ -52,6 +53,10 @@ public final class Dialogs {
     public Dialogs(Texts texts) {
         this.texts = texts;
         pane.setId("dialogs");
+        // A dialog that fades out takes the next one with it, if that comes meanwhile.
+        pane.setInTransitionFactory(null);
+        pane.setOutTransitionFactory(null);
+        pane.displayProperty().subscribe(this::gone);
     }
 
     /** To be laid over the window. */
@@ -107,6 +112,18 @@ public final class Dialogs {
 
     /** Shows something else than a question. */
     public void show(String title, List<? extends Node> body, List<Button> buttons) {
+        show(title, body, buttons, () -> {});
+    }
+
+    /**
+     * Shows something that may be waited for.
+     *
+     * @param dismissed is done if it goes by Escape, or by a click beside it, and not by {@link
+     *     #close}
+     */
+    public void show(
+            String title, List<? extends Node> body, List<Button> buttons, Runnable dismissed) {
+        this.dismissed = dismissed;
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
         HBox actions = new HBox(8);
@@ -121,7 +138,16 @@ public final class Dialogs {
     }
 
     public void close() {
+        dismissed = () -> {};
         pane.hide(true);
+    }
+
+    private void gone(boolean shown) {
+        if (!shown) {
+            Runnable after = dismissed;
+            dismissed = () -> {};
+            after.run();
+        }
     }
 
     private static Button button(String id, String text) {

@@ -2,6 +2,7 @@ package dev.slipway.ui.common;
 
 import atlantafx.base.theme.Styles;
 
+import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Says what did not work: what was being done, why it failed, what shows that, what to do next. */
 public final class FailureCard extends VBox {
@@ -25,6 +27,23 @@ public final class FailureCard extends VBox {
         this.kit = kit;
         setId("failure");
         getStyleClass().addAll("notice", "danger", "failure-card");
+    }
+
+    /**
+     * Shows a failure that signing in may mend.
+     *
+     * @param login leads to where one signs in
+     * @param actions what else can be done about it here
+     */
+    public void show(Failure failure, Runnable login, Node... actions) {
+        if (!AwsErrors.needsLogin(failure)) {
+            show(failure, actions);
+            return;
+        }
+        Button button = new Button(kit.text("failure.login"), Icons.of(Feather.LOG_IN));
+        button.setId("failure-login");
+        button.setOnAction(_ -> login.run());
+        show(failure, Stream.concat(Stream.of(button), Stream.of(actions)).toArray(Node[]::new));
     }
 
     /**

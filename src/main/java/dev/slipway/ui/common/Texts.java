@@ -1,6 +1,7 @@
 package dev.slipway.ui.common;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -14,6 +15,13 @@ public record Texts(ResourceBundle bundle) {
     /** The bundle that comes with Slipway. */
     public static Texts english() {
         return new Texts(ResourceBundle.getBundle(BUNDLE, Locale.ROOT));
+    }
+
+    /** A time as it is told: "0:48", or in whole seconds below ten. */
+    public String clock(Duration time) {
+        return time.toSeconds() < 10
+                ? get("run.seconds", time.toSeconds())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
     /**

@@ -61,7 +61,12 @@ public final class MfaDialog implements MfaCodes {
                     kit.dialogs().close();
                     code.cancel(false);
                 });
-        kit.dialogs().show(kit.text("mfa.title"), List.of(label, field), List.of(cancel, go));
+        kit.dialogs()
+                .show(
+                        kit.text("mfa.title"),
+                        List.of(label, field),
+                        List.of(cancel, go),
+                        () -> code.cancel(false));
         field.requestFocus();
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class SignIn {
     private final Kit kit;
     private final Accounts accounts;
     private final Latest waiting;
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     public SignIn(Kit kit, Accounts accounts) {
         this.kit = kit;
@@ -29,15 +31,22 @@ public final class SignIn {
     }
 
     /**
-     * Lets the user in again.
+     * Lets the user in again. What fails for the same reason meanwhile is done once more too,
+     * without another question.
      *
      * @param again what failed, to be done once more
      */
     public void renew(Session session, Failure why, Runnable again) {
+        afterwards.add(again);
+        if (afterwards.size() > 1) {
+            return;
+        }
         Runnable after =
                 () -> {
                     session.account().renewCredentials();
-                    again.run();
+                    List<Runnable> all = List.copyOf(afterwards);
+                    afterwards.clear();
+                    all.forEach(Runnable::run);
                 };
         start(session.access())
                 .ifPresentOrElse(start -> browser(start, after), () -> outside(why, after));
@@ -114,14 +123,19 @@ public final class SignIn {
         cancel.setCancelButton(true);
         cancel.setOnAction(
                 _ -> {
-                    waiting.cancel();
                     kit.dialogs().close();
+                    givenUp();
                 });
         return cancel;
     }
 
+    private void givenUp() {
+        waiting.cancel();
+        afterwards.clear();
+    }
+
     private void show(List<? extends Node> body, List<Button> buttons) {
-        kit.dialogs().show(kit.text("signin.title"), body, buttons);
+        kit.dialogs().show(kit.text("signin.title"), body, buttons, this::givenUp);
     }
 
     private static Label text(String words) {

@@ -12,6 +12,7 @@ import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.OutputsPane;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.connect.Session;
 
 import javafx.fxml.FXML;
@@ -78,7 +79,10 @@ public final class OverviewController implements Page {
                         kit.threads(),
                         () ->
                                 new Deployment(
-                                        stack, session.account(), session.home(), secrets::of));
+                                        stack,
+                                        session.account(),
+                                        session.home(),
+                                        new TypedSecrets(secrets, kit.texts())));
         this.shell = new ShellCommand(stack, session.access());
         this.outputs = new OutputsPane(kit);
         this.failure = new FailureCard(kit);
@@ -98,6 +102,7 @@ public final class OverviewController implements Page {
         model.outputs().subscribe(this::outputs);
         model.unfinished().subscribe(this::notices);
         model.failure().subscribe(this::notices);
+        model.failure().subscribe(this::login);
         model.open();
     }
 
@@ -182,13 +187,14 @@ public final class OverviewController implements Page {
                 .get()
                 .ifPresent(
                         why -> {
-                            failure.show(why);
+                            failure.show(why, () -> ways.loginNeeded(why, model::again));
                             notices.getChildren().add(failure);
-                            if (AwsErrors.needsLogin(why)) {
-                                ways.loginNeeded(why, model::check);
-                            }
                         });
         notices.setManaged(!notices.getChildren().isEmpty());
+    }
+
+    private void login(Optional<Failure> failure) {
+        failure.filter(AwsErrors::needsLogin).ifPresent(why -> ways.loginNeeded(why, model::again));
     }
 
     private Node unfinished(Verb verb) {

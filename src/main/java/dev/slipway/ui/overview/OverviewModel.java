@@ -2,9 +2,9 @@ package dev.slipway.ui.overview;
 
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.engine.Entry;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Plan;
-import dev.slipway.engine.State;
 import dev.slipway.engine.Verb;
 import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Texts;
@@ -39,7 +39,14 @@ final class OverviewModel {
     private final ObjectProperty<Optional<Failure>> failure =
             new SimpleObjectProperty<>(Optional.empty());
 
-    private record Memory(State state, Map<String, String> outputs, Optional<Verb> unfinished) {}
+    /** Whether a comparison was asked for and has not been made yet. */
+    private boolean wanted;
+
+    private record Memory(
+            boolean interrupted,
+            List<Status> resources,
+            Map<String, String> outputs,
+            Optional<Verb> unfinished) {}
 
     private record Look(Plan plan, Map<String, String> outputs, Instant at) {}
 
@@ -92,7 +99,11 @@ final class OverviewModel {
                 () -> {
                     Deployment deployment = open.get();
                     return new Memory(
-                            deployment.remembered(),
+                            deployment.remembered().interrupted(),
+                            deployment.remembered().entries().values().stream()
+                                    .filter(Entry::ours)
+                                    .map(entry -> Status.of(entry, deployment.title(entry)))
+                                    .toList(),
                             deployment.outputs(),
                             deployment.history().unfinished());
                 },
@@ -103,18 +114,14 @@ final class OverviewModel {
 
     private void remember(Memory memory) {
         if (checked.get().isEmpty()) {
-            resources.set(
-                    memory.state().entries().values().stream()
-                            .filter(entry -> entry.ours())
-                            .map(Status::of)
-                            .toList());
+            resources.set(memory.resources());
         }
         outputs.set(memory.outputs());
         unfinished.set(
                 memory.unfinished()
                         .or(
                                 () ->
-                                        memory.state().interrupted()
+                                        memory.interrupted()
                                                 ? Optional.of(Verb.APPLY)
                                                 : Optional.empty()));
     }
@@ -127,6 +134,7 @@ final class OverviewModel {
 
     /** Compares the account with what is described, property by property. */
     void check() {
+        wanted = true;
         failure.set(Optional.empty());
         checking.ask(
                 texts.get("overview.checking"),
@@ -139,14 +147,27 @@ final class OverviewModel {
                     resources.set(Status.of(look.plan()));
                     outputs.set(look.outputs());
                     checked.set(Optional.of(look.at()));
+                    wanted = false;
                     look.plan().conflicts().stream().findFirst().ifPresent(this::failed);
                 },
                 this::failed);
         ask();
     }
 
+    /** Does once more what could not be done. */
+    void again() {
+        failure.set(Optional.empty());
+        open();
+        if (wanted) {
+            check();
+        }
+    }
+
+    /** What is asked at the same time fails for the same reason; that is told once. */
     private void failed(Failure why) {
-        failure.set(Optional.of(why));
+        if (failure.get().filter(before -> before.cause().equals(why.cause())).isEmpty()) {
+            failure.set(Optional.of(why));
+        }
     }
 
     /** How many resources are not as they should be. */

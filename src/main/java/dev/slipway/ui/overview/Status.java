@@ -48,12 +48,17 @@ record Status(
         }
     }
 
-    static Status of(Entry entry) {
+    /**
+     * How a resource stands by what is remembered of it.
+     *
+     * @param title the kind in words and the name
+     */
+    static Status of(Entry entry, String title) {
         boolean ready = entry.status() == Entry.Status.READY && entry.deposed().isEmpty();
         return new Status(
                 entry.address().toString(),
                 Optional.empty(),
-                entry.title(),
+                title,
                 entry.label(),
                 entry.id().orElse(""),
                 ready ? State.KNOWN : State.UNFINISHED,

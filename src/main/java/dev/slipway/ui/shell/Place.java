@@ -6,7 +6,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** Where one can be with a stack. */
 enum Place {
     OVERVIEW("place.overview", Feather.LAYOUT),
-    CHANGES("place.changes", Feather.GIT_PULL_REQUEST);
+    CHANGES("place.changes", Feather.GIT_PULL_REQUEST),
+    ACTIVITY("place.activity", Feather.CLOCK);
 
     private final String textKey;
     private final Ikon icon;

@@ -175,28 +175,39 @@ final class Shell {
     void closing(Event request) {
         Optional<RunController> run = workspace.flatMap(Workspace::running);
         if (run.isEmpty()) {
-            frame.close();
-            workspace.ifPresent(Workspace::close);
+            letGo();
             return;
         }
         request.consume();
-        RunController page = run.get();
-        kit.dialogs()
-                .ask(
-                        Question.plain(
-                                kit.text("close.title"),
-                                kit.text("close.text"),
-                                kit.text("close.yes")),
-                        () -> {
-                            page.requestStop();
-                            page.running().subscribe(going -> closeUnless(going));
+        kit.dialogs().ask(closing(run.get()), () -> closeAfter(run.get()));
+    }
+
+    private Question closing(RunController run) {
+        return run.isStopping()
+                ? Question.plain(
+                        kit.text("close.again.title"),
+                        kit.text("close.again.text"),
+                        kit.text("close.again.yes"))
+                : Question.plain(
+                        kit.text("close.title"), kit.text("close.text"), kit.text("close.yes"));
+    }
+
+    private void closeAfter(RunController run) {
+        run.requestStop();
+        run.running()
+                .subscribe(
+                        going -> {
+                            if (!going) {
+                                letGo();
+                                node().getScene().getWindow().hide();
+                            }
                         });
     }
 
-    private void closeUnless(boolean going) {
-        if (!going) {
-            node().getScene().getWindow().hide();
-        }
+    private void letGo() {
+        frame.close();
+        workspace.ifPresent(Workspace::close);
+        workspace = Optional.empty();
     }
 
     /** Nobody is shown a stack trace; the log has it. */

@@ -1,10 +1,12 @@
 package dev.slipway.ui.shell;
 
+import dev.slipway.blueprint.Deployment;
 import dev.slipway.blueprint.Shelf;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.stack.Defaults;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.activity.ActivityController;
 import dev.slipway.ui.apply.Job;
 import dev.slipway.ui.apply.ReviewController;
 import dev.slipway.ui.apply.RunController;
@@ -13,6 +15,7 @@ import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.connect.SignIn;
 import dev.slipway.ui.overview.OverviewController;
@@ -46,12 +49,18 @@ final class Workspace {
         this.leave = leave;
         this.drafts = new Drafts(session.home());
         this.looking = new Latest(kit.threads());
-        frame.keep(page -> run.filter(going -> going == page && going.isRunning()).isPresent());
+        frame.keep(page -> run.filter(one -> one == page && one.isUnfinished()).isPresent());
     }
 
     /** What is being changed at the moment. */
     Optional<RunController> running() {
         return run.filter(RunController::isRunning);
+    }
+
+    /** The run on a stack that one can still go on with or undo. */
+    private Optional<RunController> unfinished(Stack stack) {
+        return run.filter(RunController::isUnfinished)
+                .filter(page -> page.stack().name().equals(stack.name()));
     }
 
     /** The first page in this account: what there is, or the wizard if there is nothing yet. */
@@ -173,6 +182,11 @@ final class Workspace {
                             }
 
                             @Override
+                            public void loginNeeded(Failure failure, Runnable again) {
+                                signIn.renew(session, failure, again);
+                            }
+
+                            @Override
                             public void leave() {
                                 if (existing) {
                                     overview(stack);
@@ -231,6 +245,11 @@ final class Workspace {
                             }
 
                             @Override
+                            public void edit(Stack stack) {
+                                describe(stack);
+                            }
+
+                            @Override
                             public void gone(Stack stack) {
                                 start();
                             }
@@ -245,6 +264,7 @@ final class Workspace {
                                 signIn.renew(session, failure, again);
                             }
                         });
+        run.ifPresent(Page::close);
         run = Optional.of(page);
         places(job.deployment().stack(), Place.CHANGES);
         frame.show(page);
@@ -281,6 +301,21 @@ final class Workspace {
                         }));
     }
 
+    private void activity(Stack stack) {
+        places(stack, Place.ACTIVITY);
+        frame.show(
+                new ActivityController(
+                        kit,
+                        stack,
+                        () ->
+                                new Deployment(
+                                        stack,
+                                        session.account(),
+                                        session.home(),
+                                        new TypedSecrets(secrets, kit.texts())),
+                        running().isPresent()));
+    }
+
     private void places(Stack stack, Place here) {
         frame.sidebar()
                 .showPlaces(stack.name(), here, place -> go(stack, place), session, this::home);
@@ -289,8 +324,10 @@ final class Workspace {
     private void go(Stack stack, Place place) {
         switch (place) {
             case OVERVIEW -> overview(stack);
+            case ACTIVITY -> activity(stack);
             case CHANGES ->
                     running()
+                            .or(() -> unfinished(stack))
                             .ifPresentOrElse(
                                     page -> {
                                         places(stack, Place.CHANGES);

@@ -1,5 +1,7 @@
 package dev.slipway.ui.wizard;
 
+import dev.slipway.aws.AwsErrors;
+import dev.slipway.engine.Failure;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.StackYaml;
@@ -12,6 +14,7 @@ import dev.slipway.ui.connect.Session;
 
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -67,6 +70,9 @@ public final class WizardController implements Page {
          */
         Page review(Stack stack, SecretValues secrets, Runnable back);
 
+        /** Somebody has to sign in; then the look-up can be made that could not. */
+        void loginNeeded(Failure failure, Runnable again);
+
         /** Out of the wizard; the draft is kept. */
         void leave();
     }
@@ -91,7 +97,16 @@ public final class WizardController implements Page {
         wizard.step().subscribe(_ -> show());
         wizard.draft().watch(this::count);
         wizard.wanted().subscribe(wanted -> wanted.ifPresent(this::focus));
+        login(wizard.network().failure(), wizard.network()::look);
+        login(wizard.domain().failure(), wizard.domain()::look);
         wizard.look();
+    }
+
+    private void login(ObservableValue<Optional<Failure>> failure, Runnable again) {
+        failure.subscribe(
+                now ->
+                        now.filter(AwsErrors::needsLogin)
+                                .ifPresent(why -> ways.loginNeeded(why, again)));
     }
 
     @Override

@@ -86,6 +86,11 @@ class ApplyPagesTest {
                                             }
 
                                             @Override
+                                            public void edit(Stack stack) {
+                                                led.set("edit");
+                                            }
+
+                                            @Override
                                             public void gone(Stack stack) {
                                                 led.set("gone");
                                             }

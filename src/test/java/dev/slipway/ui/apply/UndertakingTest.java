@@ -41,7 +41,7 @@ class UndertakingTest {
     private Job job(Stack stack, Verb verb) {
         Deployment deployment = rehearsed.deployment(stack);
         Engine.Run run = deployment.begin();
-        return new Job(deployment, run, deployment.plan(run, verb), new Options(true, true));
+        return Job.of(deployment, run, deployment.plan(run, verb), new Options(true, true));
     }
 
     /** Batches of one; whatever happens meanwhile is done first. */

@@ -2,6 +2,7 @@ package dev.slipway.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.Failure;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
@@ -196,6 +197,11 @@ class SeenProblemsTest {
         @Override
         public Page review(Stack stack, SecretValues secrets, Runnable back) {
             throw new AssertionError("a broken stack is not planned");
+        }
+
+        @Override
+        public void loginNeeded(Failure failure, Runnable again) {
+            throw new AssertionError(failure.cause());
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.AccountSettings;
+import dev.slipway.engine.Failure;
 import dev.slipway.engine.Time;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.saved.SavedSandbox;
@@ -329,6 +330,9 @@ class WizardTest {
             StackPane node = new StackPane(new Label("review"));
             return () -> node;
         }
+
+        @Override
+        public void loginNeeded(Failure failure, Runnable again) {}
 
         @Override
         public void leave() {}

@@ -1,18 +1,17 @@
-package dev.slipway.ui.apply;
+package dev.slipway.ui.common;
 
 import dev.slipway.engine.Action;
 import dev.slipway.engine.Step;
-import dev.slipway.ui.common.Texts;
 
 import java.util.Locale;
 
 /**
  * The words for what is done with a resource; each goes with a sign and never with a colour only.
  */
-record Signs(Texts texts) {
+public record Signs(Texts texts) {
 
     /** What is to be done: "create". */
-    String todo(Action action) {
+    public String todo(Action action) {
         return texts.get(
                 switch (action) {
                     case NONE -> "action.none";
@@ -28,7 +27,7 @@ record Signs(Texts texts) {
     }
 
     /** What is being done: "creating". */
-    String doing(Action action) {
+    public String doing(Action action) {
         return texts.get(
                 switch (action) {
                     case NONE -> "doing.none";
@@ -43,7 +42,7 @@ record Signs(Texts texts) {
     }
 
     /** What was done: "created". */
-    String done(Action action) {
+    public String done(Action action) {
         return texts.get(
                 switch (action) {
                     case NONE -> "done.none";
@@ -59,7 +58,7 @@ record Signs(Texts texts) {
     }
 
     /** The style of what an action means for what is there. */
-    static String style(Action action) {
+    public static String style(Action action) {
         return switch (action) {
             case CREATE -> "success-text";
             case UPDATE, REVISE, RESUME -> "warning-text";
@@ -69,13 +68,12 @@ record Signs(Texts texts) {
     }
 
     /** "Load balancer" of a step. */
-    static String kind(Step<?> step) {
-        String title = step.title();
-        String kind = title.substring(0, title.length() - step.label().length()).strip();
-        return capital(kind);
+    public static String kind(Step<?> step) {
+        return capital(step.kind().words());
     }
 
-    static String capital(String text) {
+    /** The text with its first letter large. */
+    public static String capital(String text) {
         return text.isEmpty()
                 ? text
                 : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

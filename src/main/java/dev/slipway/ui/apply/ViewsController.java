@@ -1,0 +1,107 @@
+package dev.slipway.ui.apply;
+
+import dev.slipway.ui.common.Kit;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways to look at a run: as a list, over time, as a graph, and at what came of it. */
+final class ViewsController {
+    private final Kit kit;
+    private final DetailPane detail;
+    private final ResultPane results;
+    private final Parent node;
+    private Optional<Item> chosen = Optional.empty();
+    private Optional<RunModel> followed = Optional.empty();
+    private Optional<TimelinePane> bars = Optional.empty();
+
+    @FXML private TabPane tabs;
+    @FXML private Tab list;
+    @FXML private ListView<Line> lines;
+    @FXML private Tab timeline;
+    @FXML private ScrollPane timelineScroll;
+    @FXML private Tab graph;
+    @FXML private ScrollPane graphScroll;
+    @FXML private Tab result;
+    @FXML private ScrollPane resultScroll;
+    @FXML private VBox aside;
+
+    ViewsController(Kit kit) {
+        this.kit = kit;
+        this.detail = new DetailPane(kit);
+        this.results = new ResultPane(kit);
+        this.node = kit.layouts().load(this);
+    }
+
+    Parent node() {
+        return node;
+    }
+
+    @FXML
+    private void initialize() {
+        lines.setFixedCellSize(34);
+        lines.setCellFactory(_ -> new LineCell(lines.widthProperty()));
+        lines.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        resultScroll.setContent(results);
+        aside.getChildren().setAll(detail);
+        tabs.getTabs().remove(result);
+        tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
+    }
+
+    /** Shows another run from now on. */
+    void follow(RunModel run) {
+        followed = Optional.of(run);
+        chosen = Optional.empty();
+        List<Line> all = new ArrayList<>();
+        for (Line.Section section : run.sections()) {
+            all.add(section);
+            all.addAll(section.items());
+        }
+        lines.getItems().setAll(all);
+        TimelinePane pane = new TimelinePane(run);
+        bars = Optional.of(pane);
+        timelineScroll.setContent(pane);
+        graphScroll.setContent(new GraphPane(run, this::choose));
+        tabs.getTabs().remove(result);
+        tabs.getSelectionModel().select(list);
+    }
+
+    private void choose(Line line) {
+        if (line instanceof Item item) {
+            chosen = Optional.of(item);
+            refresh();
+        }
+    }
+
+    /** Goes on with the clock; only what is in sight follows it. */
+    void refresh() {
+        followed.ifPresent(run -> detail.show(run, chosen));
+        if (timeline.isSelected()) {
+            bars.ifPresent(TimelinePane::refresh);
+        }
+    }
+
+    /** Shows how the run ended, first of all what came of it. */
+    void ended(RunModel run, Ending end) {
+        refresh();
+        lines.refresh();
+        results.show(run, end);
+        if (end.isComplete() && !results.isEmpty()) {
+            result.setText(
+                    ResultPane.gives(run, end)
+                            ? kit.text("run.tab.outputs")
+                            : kit.text("run.tab.kept"));
+            tabs.getTabs().addFirst(result);
+            tabs.getSelectionModel().select(result);
+        }
+    }
+}
