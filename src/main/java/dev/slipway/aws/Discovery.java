@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.route53.model.DelegationSet;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -95,6 +96,15 @@ public final class Discovery {
         }
     }
 
+    /** Whose the name of a bucket is. All accounts share them. */
+    public enum BucketName {
+        FREE,
+        /** This account has a bucket of this name. */
+        OURS,
+        /** Another account has, or this one in another region. */
+        TAKEN
+    }
+
     private final Account account;
 
     public Discovery(Account account) {
@@ -150,6 +160,30 @@ public final class Discovery {
                                         free(subnet)))
                 .sorted(Comparator.comparing(Subnet::zone).thenComparing(Subnet::name))
                 .toList();
+    }
+
+    /** Whose the name of a bucket is. */
+    public BucketName bucket(String name) {
+        try {
+            account.s3().headBucket(request -> request.bucket(name));
+            return BucketName.OURS;
+        } catch (S3Exception e) {
+            return switch (e.statusCode()) {
+                case 404 -> BucketName.FREE;
+                case 301, 403 -> BucketName.TAKEN;
+                default -> throw e;
+            };
+        }
+    }
+
+    /** Whether there is a log group of this name in this region. */
+    public boolean hasLogGroup(String name) {
+        return account
+                .logs()
+                .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name))
+                .logGroups()
+                .stream()
+                .anyMatch(group -> group.logGroupName().equals(name));
     }
 
     /** The account's hosted zones by name, private ones included. */

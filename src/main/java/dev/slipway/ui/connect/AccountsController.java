@@ -10,6 +10,7 @@ import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.connect.AccountsModel.Way;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,9 @@ import java.util.function.Consumer;
 
 /** The page on which one chooses an account. */
 public final class AccountsController implements Page {
+    /** More are scrolled to. */
+    private static final int MOST_WAYS = 7;
+
     private final Kit kit;
     private final AccountsModel model;
     private final SignIn signIn;
@@ -80,6 +84,11 @@ public final class AccountsController implements Page {
     private void initialize() {
         ways.setItems(model.ways());
         ways.setCellFactory(_ -> new WayCell());
+        ways.prefHeightProperty()
+                .bind(
+                        Bindings.min(Bindings.size(model.ways()), MOST_WAYS)
+                                .multiply(ways.getFixedCellSize())
+                                .add(2));
         model.chosen().subscribe(way -> ways.getSelectionModel().select(way));
         ways.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         region.getItems().setAll(Regions.all().stream().map(Regions.Named::id).toList());

@@ -1,6 +1,7 @@
 package dev.slipway.ui.wizard;
 
 import dev.slipway.aws.Discovery;
+import dev.slipway.aws.Discovery.BucketName;
 import dev.slipway.aws.Discovery.Certificate;
 import dev.slipway.aws.Discovery.Delegation;
 import dev.slipway.aws.Discovery.HostedZone;
@@ -20,6 +21,10 @@ interface Surroundings {
     List<HostedZone> hostedZones();
 
     List<Certificate> certificates();
+
+    BucketName bucket(String name);
+
+    boolean hasLogGroup(String name);
 
     /** Whom the world asks for a public zone; empty if that cannot be known. */
     Optional<Delegation> delegation(HostedZone zone);
@@ -47,6 +52,16 @@ interface Surroundings {
             @Override
             public List<Certificate> certificates() {
                 return discovery.certificates();
+            }
+
+            @Override
+            public BucketName bucket(String name) {
+                return discovery.bucket(name);
+            }
+
+            @Override
+            public boolean hasLogGroup(String name) {
+                return discovery.hasLogGroup(name);
             }
 
             @Override

@@ -41,6 +41,7 @@ public final class WizardModel implements AutoCloseable {
     private final Map<Colour, ApplicationModel> applications = new EnumMap<>(Colour.class);
     private final Map<Colour, SizingModel> sizes = new EnumMap<>(Colour.class);
     private final LoggingModel logging;
+    private final NamesModel names;
     private final CostModel cost;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ACCOUNT);
     private final ReadOnlyObjectWrapper<Optional<String>> wanted =
@@ -96,6 +97,7 @@ public final class WizardModel implements AutoCloseable {
             sizes.put(colour, new SizingModel(draft, colour));
         }
         logging = new LoggingModel(draft, accountId);
+        names = new NamesModel(draft, texts, threads, around, accountId);
         cost = new CostModel(draft, Prices.built());
         Stack began = draft.get();
         // What was imported is not lost either; what stands already is remembered elsewhere.
@@ -132,6 +134,7 @@ public final class WizardModel implements AutoCloseable {
     void look() {
         network.look();
         domain.look();
+        lookForNames();
     }
 
     /** The step one is at. */
@@ -153,6 +156,14 @@ public final class WizardModel implements AutoCloseable {
             draft.tryAll();
         }
         step.set(to);
+        lookForNames();
+    }
+
+    /** What stands already has its names, and they are its own. */
+    private void lookForNames() {
+        if (!existing) {
+            names.look();
+        }
     }
 
     /** Goes on where a draft was left. */
@@ -251,6 +262,7 @@ public final class WizardModel implements AutoCloseable {
     public void close() {
         network.close();
         domain.close();
+        names.close();
         keeper.flush();
     }
 

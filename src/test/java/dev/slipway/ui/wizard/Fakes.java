@@ -1,5 +1,6 @@
 package dev.slipway.ui.wizard;
 
+import dev.slipway.aws.Discovery.BucketName;
 import dev.slipway.aws.Discovery.Certificate;
 import dev.slipway.aws.Discovery.Delegation;
 import dev.slipway.aws.Discovery.HostedZone;
@@ -59,6 +60,8 @@ final class Fakes {
                         List.of(ODD_OPEN, ODD_OTHER, ODD_CLOSED));
         RuntimeException broken;
         Optional<Delegation> delegation = Optional.empty();
+        Map<String, BucketName> buckets = Map.of();
+        Set<String> logGroups = Set.of();
         final List<String> asked = new ArrayList<>();
 
         @Override
@@ -92,6 +95,18 @@ final class Fakes {
                                     "new.example.net",
                                     Set.of("new.example.net"),
                                     "PENDING_VALIDATION")));
+        }
+
+        @Override
+        public BucketName bucket(String name) {
+            asked.add(name);
+            return answer(buckets.getOrDefault(name, BucketName.FREE));
+        }
+
+        @Override
+        public boolean hasLogGroup(String name) {
+            asked.add(name);
+            return answer(logGroups.contains(name));
         }
 
         @Override
