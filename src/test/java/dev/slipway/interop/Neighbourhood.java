@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * What a user has before Slipway comes: a VPC with two public and two private subnets in two zones,
  * a hosted zone, an issued certificate; and things of somebody else that must never be touched.
  */
-record Neighbourhood(
+public record Neighbourhood(
         String vpc,
         List<String> publicSubnets,
         List<String> privateSubnets,
@@ -21,7 +21,7 @@ record Neighbourhood(
     static final String DOMAIN = "example.com";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static Neighbourhood build(Account account) {
+    public static Neighbourhood build(Account account) {
         var ec2 = account.ec2();
         String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         List<String> open = List.of(subnet(account, vpc, 0, "a"), subnet(account, vpc, 1, "b"));

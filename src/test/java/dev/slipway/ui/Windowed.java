@@ -177,6 +177,15 @@ public final class Windowed implements AutoCloseable {
                                 .toList());
     }
 
+    /** What all labels say that stand in something. */
+    public List<String> words(String id) {
+        return ask(
+                () ->
+                        robot.lookup("#" + id + " .label").queryAllAs(Label.class).stream()
+                                .map(Label::getText)
+                                .toList());
+    }
+
     public void type(String id, String text) {
         see(id);
         robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));

@@ -19,10 +19,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan: what is lost first, then everything under its headings. */
 final class PlanPane extends VBox {
     private final Kit kit;
+    private List<Step<?>> plan = List.of();
 
     PlanPane(Kit kit) {
         this.kit = kit;
@@ -35,6 +37,7 @@ final class PlanPane extends VBox {
      */
     void show(Plan plan, boolean all) {
         getChildren().clear();
+        this.plan = plan.steps();
         Map<String, Step<?>> steps = new LinkedHashMap<>();
         plan.steps().forEach(step -> steps.put(step.key(), step));
         Map<String, List<String>> after = after(plan, steps);
@@ -76,7 +79,24 @@ final class PlanPane extends VBox {
     }
 
     private void add(Step<?> step, Map<String, List<String>> after) {
-        getChildren().add(new PlanRow(kit, step, after.getOrDefault(step.key(), List.of())));
+        getChildren()
+                .add(
+                        new PlanRow(
+                                kit, step, after.getOrDefault(step.key(), List.of()), whole(step)));
+    }
+
+    /** The title of what goes together with a step, if it is part of something that goes. */
+    private Optional<String> whole(Step<?> step) {
+        return step.kind()
+                .partOf()
+                .filter(_ -> step.withParent())
+                .flatMap(
+                        type ->
+                                plan.stream()
+                                        .filter(one -> step.dependencies().contains(one.address()))
+                                        .filter(one -> one.kind().type() == type)
+                                        .findFirst())
+                .map(Step::title);
     }
 
     private Node heading(String title, int count, boolean grave) {

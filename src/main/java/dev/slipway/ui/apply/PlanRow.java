@@ -19,22 +19,26 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to one resource, and on demand why, property by property. */
 final class PlanRow extends VBox {
     private final Kit kit;
     private final Step<?> step;
     private final List<String> after;
+    private final Optional<String> whole;
     private final ToggleButton head = new ToggleButton();
     private final FontIcon chevron = Icons.of(Feather.CHEVRON_RIGHT);
 
     /**
      * @param after the titles of what it waits for
+     * @param whole the title of what it is part of and goes together with
      */
-    PlanRow(Kit kit, Step<?> step, List<String> after) {
+    PlanRow(Kit kit, Step<?> step, List<String> after, Optional<String> whole) {
         this.kit = kit;
         this.step = step;
         this.after = after;
+        this.whole = whole;
         getStyleClass().add("plan-row");
         head.getStyleClass().add("plan-head");
         head.setId("step-" + step.address().kind() + "-" + step.address().name());
@@ -64,6 +68,9 @@ final class PlanRow extends VBox {
     }
 
     private String why() {
+        if (whole.isPresent()) {
+            return kit.text("review.with", whole.get());
+        }
         if (step.note().isPresent()) {
             return step.note().get();
         }
@@ -96,7 +103,9 @@ final class PlanRow extends VBox {
     private Node details() {
         VBox details = new VBox();
         details.getStyleClass().add("plan-details");
-        step.note().ifPresent(note -> details.getChildren().add(text(note)));
+        whole.map(it -> kit.text("review.with", it))
+                .or(step::note)
+                .ifPresent(note -> details.getChildren().add(text(note)));
         if (!after.isEmpty()) {
             details.getChildren().add(text(after(after.size())));
         }

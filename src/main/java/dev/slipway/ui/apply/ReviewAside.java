@@ -5,6 +5,7 @@ import dev.slipway.blueprint.Cost;
 import dev.slipway.engine.Action;
 import dev.slipway.engine.Step;
 import dev.slipway.engine.Verb;
+import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Signs;
@@ -35,12 +36,15 @@ final class ReviewAside extends VBox {
         this.deleteData = deleteData;
     }
 
-    void show(Review review) {
+    /**
+     * @param stack what the plan was made from
+     */
+    void show(Review review, Stack stack) {
         getChildren().clear();
         if (review.concernsData()) {
             data();
         }
-        stays(review);
+        stays(review, stack);
         if (!review.checks().isEmpty()) {
             heading(kit.text("review.checks"));
             review.checks().stream()
@@ -69,13 +73,11 @@ final class ReviewAside extends VBox {
         getChildren().add(text(kit.text("review.data.text"), "hint"));
     }
 
-    private void stays(Review review) {
-        List<Step<?>> stays =
-                review.plan().steps().stream()
-                        .filter(step -> step.action() == Action.FORGET && step.live().isPresent())
-                        .<Step<?>>map(step -> step)
-                        .toList();
-        if (stays.isEmpty()) {
+    private void stays(Review review, Stack stack) {
+        List<Step<?>> stays = forgotten(review);
+        List<String> theirs =
+                review.plan().verb() == Verb.DESTROY ? Theirs.of(stack, kit.texts()) : List.of();
+        if (stays.isEmpty() && theirs.isEmpty()) {
             return;
         }
         heading(kit.text("review.stays"));
@@ -83,6 +85,17 @@ final class ReviewAside extends VBox {
             getChildren().add(text(Signs.capital(step.title())));
             step.note().ifPresent(note -> getChildren().add(text(note, "hint")));
         }
+        theirs.forEach(each -> getChildren().add(text(each)));
+        if (!theirs.isEmpty()) {
+            getChildren().add(text(kit.text("review.stays.text"), "hint"));
+        }
+    }
+
+    private static List<Step<?>> forgotten(Review review) {
+        return review.plan().steps().stream()
+                .filter(step -> step.action() == Action.FORGET && step.live().isPresent())
+                .<Step<?>>map(step -> step)
+                .toList();
     }
 
     private Node check(Check check) {

@@ -151,7 +151,7 @@ public final class ReviewController implements Page {
             card.show(conflict);
             notices.getChildren().add(card);
         }
-        beside.show(review);
+        beside.show(review, stack);
         show(aside, !nothing);
         aside.getChildren().setAll(beside);
         show(again, true);

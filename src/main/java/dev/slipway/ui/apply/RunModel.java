@@ -1,14 +1,10 @@
 package dev.slipway.ui.apply;
 
-import dev.slipway.engine.Action;
-import dev.slipway.engine.Address;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Failure;
-import dev.slipway.engine.Group;
 import dev.slipway.engine.History;
 import dev.slipway.engine.Outcome;
 import dev.slipway.engine.Plan;
-import dev.slipway.engine.Step;
 import dev.slipway.engine.Time;
 import dev.slipway.ui.common.Texts;
 
@@ -22,14 +18,9 @@ import javafx.beans.property.StringProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One run as it is seen: a line a resource, and how far all of it is. */
@@ -71,9 +62,7 @@ final class RunModel {
     private final RunWords words;
     private final String stack;
     private final Purpose purpose;
-    private final Map<String, Item> items = new LinkedHashMap<>();
-    private final Map<Address, List<Item>> byAddress = new HashMap<>();
-    private final List<Line.Section> sections = new ArrayList<>();
+    private final RunItems items;
     private final Deque<Happened> latest = new ArrayDeque<>();
     private final Instant start;
 
@@ -95,53 +84,17 @@ final class RunModel {
         this.stack = plan.stack();
         this.purpose = purpose;
         this.start = time.now();
-        for (Step<?> step : plan.steps()) {
-            Item item = new Item(step, durations.of(step, time));
-            items.put(step.key(), item);
-            byAddress.computeIfAbsent(step.address(), _ -> new ArrayList<>()).add(item);
-        }
-        join(plan);
-        Map<Group, List<Item>> groups = new EnumMap<>(Group.class);
-        items.values()
-                .forEach(
-                        item ->
-                                groups.computeIfAbsent(
-                                                item.step().kind().group(), _ -> new ArrayList<>())
-                                        .add(item));
-        groups.forEach((group, own) -> sections.add(new Line.Section(group, own)));
-        items.values().forEach(this::describeWaiting);
+        this.items = new RunItems(plan, step -> durations.of(step, time));
+        items.all().forEach(this::describeWaiting);
         tick();
     }
 
-    private void join(Plan plan) {
-        Map<Item, List<Item>> after = new HashMap<>();
-        Map<Item, List<Item>> before = new HashMap<>();
-        plan.order()
-                .forEach(
-                        (key, keys) ->
-                                keys.forEach(
-                                        earlier -> {
-                                            Item one = items.get(earlier);
-                                            Item two = items.get(key);
-                                            after.computeIfAbsent(one, _ -> new ArrayList<>())
-                                                    .add(two);
-                                            before.computeIfAbsent(two, _ -> new ArrayList<>())
-                                                    .add(one);
-                                        }));
-        items.values()
-                .forEach(
-                        item ->
-                                item.join(
-                                        before.getOrDefault(item, List.of()),
-                                        after.getOrDefault(item, List.of())));
-    }
-
     Collection<Item> items() {
-        return items.values();
+        return items.all();
     }
 
     List<Line.Section> sections() {
-        return sections;
+        return items.sections();
     }
 
     Purpose purpose() {
@@ -188,7 +141,7 @@ final class RunModel {
 
     /** Where the run stands at the moment, for whoever has chosen nothing to look at. */
     Optional<Item> bottleneck() {
-        return Remaining.of(items.values(), time.now()).bottleneck();
+        return Remaining.of(items.all(), time.now()).bottleneck();
     }
 
     /** Takes what happened; it is told once for all of it. */
@@ -198,15 +151,16 @@ final class RunModel {
             switch (event) {
                 case EngineEvent.StepStarted started -> {
                     moved = true;
-                    find(started.address(), started.action())
+                    items.find(started.address(), started.action())
                             .ifPresent(item -> started(started, item));
                 }
                 case EngineEvent.StepWaiting waiting ->
-                        running(waiting.address())
+                        items.running(waiting.address())
                                 .ifPresent(item -> waits(waiting.at(), item, waiting.reason()));
                 case EngineEvent.StepEnded ended -> {
                     moved = true;
-                    find(ended.address(), ended.action()).ifPresent(item -> ended(ended, item));
+                    items.find(ended.address(), ended.action())
+                            .ifPresent(item -> ended(ended, item));
                 }
                 case EngineEvent.RunStarted _,
                         EngineEvent.RunStopping _,
@@ -214,7 +168,7 @@ final class RunModel {
             }
         }
         if (moved) {
-            items.values().forEach(this::describeWaiting);
+            items.all().forEach(this::describeWaiting);
         }
         if (moved || Duration.between(ticked, now()).compareTo(TICK) >= 0) {
             tick();
@@ -243,18 +197,6 @@ final class RunModel {
         }
     }
 
-    private Optional<Item> find(Address address, Action action) {
-        return byAddress.getOrDefault(address, List.of()).stream()
-                .filter(item -> item.step().action() == action && !item.state().get().isOver())
-                .findFirst();
-    }
-
-    private Optional<Item> running(Address address) {
-        return byAddress.getOrDefault(address, List.of()).stream()
-                .filter(item -> item.state().get() == Item.State.RUNNING)
-                .findFirst();
-    }
-
     private void describeWaiting(Item item) {
         if (item.state().get() == Item.State.WAITING) {
             item.doing().set(words.waiting(item));
@@ -272,16 +214,16 @@ final class RunModel {
     void tick() {
         Instant now = now();
         ticked = now;
-        for (Item item : items.values()) {
+        for (Item item : items.all()) {
             if (item.state().get() == Item.State.RUNNING || item.took().isPresent()) {
                 boolean silent = item.state().get() == Item.State.UNCHANGED;
                 item.elapsed().set(silent ? "" : texts.clock(item.ran(now)));
             }
         }
-        for (Line.Section section : sections) {
+        for (Line.Section section : items.sections()) {
             section.count().set(count(section));
         }
-        Progress counted = counted();
+        RunItems.Progress counted = items.progress();
         progress.set(counted.total() == 0 ? 1 : (double) counted.over() / counted.total());
         headline.set(words.headline(stack, purpose, phase.get(), ending.get()));
         subline.set(subline(now, counted));
@@ -292,30 +234,16 @@ final class RunModel {
         return texts.get("run.count", done, section.items().size());
     }
 
-    /** How many of the resources with which something is done are over. */
-    record Progress(long over, long total, long running) {}
-
-    Progress counted() {
-        List<Item> busy =
-                items.values().stream()
-                        .filter(item -> item.step().action() != Action.NONE)
-                        .toList();
-        return new Progress(
-                busy.stream().filter(item -> item.state().get().isOver()).count(),
-                busy.size(),
-                busy.stream().filter(item -> item.state().get() == Item.State.RUNNING).count());
-    }
-
-    private String subline(Instant now, Progress counted) {
+    private String subline(Instant now, RunItems.Progress counted) {
         Duration elapsed = Duration.between(start, now);
         if (ending.get().isPresent()) {
-            return words.ended(ending.get().get(), elapsed, items.values());
+            return words.ended(ending.get().get(), elapsed, items.all());
         }
         String so = texts.get("run.so.far", counted.over(), counted.total(), texts.clock(elapsed));
         return switch (phase.get()) {
             case STOPPING -> texts.get("run.stopping", so, counted.running());
             case BREAKING -> texts.get("run.breaking", so);
-            default -> words.remaining(so, Remaining.of(items.values(), now));
+            default -> words.remaining(so, Remaining.of(items.all(), now));
         };
     }
 

@@ -4,13 +4,14 @@ import dev.slipway.ui.common.Kit;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ final class ViewsController {
     @FXML private TabPane tabs;
     @FXML private Tab list;
     @FXML private ListView<Line> lines;
+    @FXML private ComboBox<Show> show;
     @FXML private Tab timeline;
     @FXML private ScrollPane timelineScroll;
     @FXML private Tab graph;
@@ -51,22 +53,36 @@ final class ViewsController {
         lines.setFixedCellSize(34);
         lines.setCellFactory(_ -> new LineCell(lines.widthProperty()));
         lines.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        show.getItems().setAll(Show.values());
+        show.setConverter(words());
+        show.visibleProperty().bind(list.selectedProperty());
+        show.valueProperty().subscribe(() -> refresh());
         resultScroll.setContent(results);
         aside.getChildren().setAll(detail);
         tabs.getTabs().remove(result);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
     }
 
+    private StringConverter<Show> words() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Show one) {
+                return one == null ? "" : kit.text(one.textKey());
+            }
+
+            @Override
+            public Show fromString(String text) {
+                throw new UnsupportedOperationException("one chooses, and does not type");
+            }
+        };
+    }
+
     /** Shows another run from now on. */
     void follow(RunModel run) {
         followed = Optional.of(run);
         chosen = Optional.empty();
-        List<Line> all = new ArrayList<>();
-        for (Line.Section section : run.sections()) {
-            all.add(section);
-            all.addAll(section.items());
-        }
-        lines.getItems().setAll(all);
+        show.setValue(Show.atFirst(run));
+        lines.getItems().setAll(show.getValue().lines(run));
         TimelinePane pane = new TimelinePane(run);
         bars = Optional.of(pane);
         timelineScroll.setContent(pane);
@@ -84,9 +100,22 @@ final class ViewsController {
 
     /** Goes on with the clock; only what is in sight follows it. */
     void refresh() {
-        followed.ifPresent(run -> detail.show(run, chosen));
+        followed.ifPresent(
+                run -> {
+                    detail.show(run, chosen);
+                    list(run);
+                });
         if (timeline.isSelected()) {
             bars.ifPresent(TimelinePane::refresh);
+        }
+    }
+
+    /** A list that stays as it is keeps its place. */
+    private void list(RunModel run) {
+        List<Line> wanted = show.getValue().lines(run);
+        if (!wanted.equals(lines.getItems())) {
+            lines.getItems().setAll(wanted);
+            chosen.filter(wanted::contains).ifPresent(lines.getSelectionModel()::select);
         }
     }
 

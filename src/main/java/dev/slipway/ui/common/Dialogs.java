@@ -83,7 +83,7 @@ public final class Dialogs {
         List<Node> body = new ArrayList<>(List.of(text));
         question.typed().ifPresent(word -> body.addAll(typing(word, yes)));
         show(question.title(), body, List.of(no, yes));
-        no.requestFocus();
+        (question.typed().isPresent() ? body.getLast() : no).requestFocus();
     }
 
     /** Tells something that only has to be read. */

@@ -1,24 +1,18 @@
 package dev.slipway.ui.shell;
 
-import dev.slipway.blueprint.Deployment;
 import dev.slipway.blueprint.Shelf;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.stack.Defaults;
 import dev.slipway.stack.Stack;
-import dev.slipway.ui.activity.ActivityController;
-import dev.slipway.ui.apply.Job;
-import dev.slipway.ui.apply.ReviewController;
 import dev.slipway.ui.apply.RunController;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
-import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.connect.SignIn;
-import dev.slipway.ui.overview.OverviewController;
 import dev.slipway.ui.wizard.Drafts;
 import dev.slipway.ui.wizard.WizardController;
 import dev.slipway.ui.wizard.WizardModel;
@@ -36,7 +30,7 @@ final class Workspace {
     private final SecretValues secrets = new SecretValues();
     private final Drafts drafts;
     private final Latest looking;
-    private Optional<RunController> run = Optional.empty();
+    private final StackPages pages;
 
     /**
      * @param leave leads out of the account
@@ -49,18 +43,31 @@ final class Workspace {
         this.leave = leave;
         this.drafts = new Drafts(session.home());
         this.looking = new Latest(kit.threads());
-        frame.keep(page -> run.filter(one -> one == page && one.isUnfinished()).isPresent());
+        this.pages = new StackPages(kit, frame, session, signIn, secrets, ways());
+    }
+
+    private StackPages.Ways ways() {
+        return new StackPages.Ways() {
+            @Override
+            public void describe(Stack stack) {
+                Workspace.this.describe(stack);
+            }
+
+            @Override
+            public void home() {
+                Workspace.this.home();
+            }
+
+            @Override
+            public void start() {
+                Workspace.this.start();
+            }
+        };
     }
 
     /** What is being changed at the moment. */
     Optional<RunController> running() {
-        return run.filter(RunController::isRunning);
-    }
-
-    /** The run on a stack that one can still go on with or undo. */
-    private Optional<RunController> unfinished(Stack stack) {
-        return run.filter(RunController::isUnfinished)
-                .filter(page -> page.stack().name().equals(stack.name()));
+        return pages.running();
     }
 
     /** The first page in this account: what there is, or the wizard if there is nothing yet. */
@@ -83,7 +90,7 @@ final class Workspace {
                         new StacksController.Ways() {
                             @Override
                             public void open(Stack stack) {
-                                overview(stack);
+                                pages.overview(stack);
                             }
 
                             @Override
@@ -178,7 +185,7 @@ final class Workspace {
                         new WizardController.Ways() {
                             @Override
                             public Page review(Stack now, SecretValues values, Runnable back) {
-                                return reviewOf(now, Verb.APPLY, back, model::discardDraft);
+                                return pages.reviewOf(now, Verb.APPLY, back, model::discardDraft);
                             }
 
                             @Override
@@ -189,7 +196,7 @@ final class Workspace {
                             @Override
                             public void leave() {
                                 if (existing) {
-                                    overview(stack);
+                                    pages.overview(stack);
                                 } else {
                                     out();
                                 }
@@ -197,144 +204,6 @@ final class Workspace {
                         });
         wizard.rail().ifPresent(rail -> frame.sidebar().showRail(wizard.title(), rail, session));
         frame.show(wizard);
-    }
-
-    private void review(Stack stack, Verb verb) {
-        places(stack, Place.CHANGES);
-        frame.show(reviewOf(stack, verb, () -> overview(stack), () -> {}));
-    }
-
-    /**
-     * @param agreed is done once the plan is being carried out
-     */
-    private ReviewController reviewOf(Stack stack, Verb verb, Runnable back, Runnable agreed) {
-        return new ReviewController(
-                kit,
-                session,
-                stack,
-                verb,
-                secrets,
-                new ReviewController.Ways() {
-                    @Override
-                    public void carryOut(Job job) {
-                        agreed.run();
-                        Workspace.this.carryOut(job);
-                    }
-
-                    @Override
-                    public void back() {
-                        back.run();
-                    }
-
-                    @Override
-                    public void loginNeeded(Failure failure, Runnable again) {
-                        signIn.renew(session, failure, again);
-                    }
-                });
-    }
-
-    private void carryOut(Job job) {
-        RunController page =
-                new RunController(
-                        kit,
-                        job,
-                        new RunController.Ways() {
-                            @Override
-                            public void overview(Stack stack) {
-                                Workspace.this.overview(stack);
-                            }
-
-                            @Override
-                            public void edit(Stack stack) {
-                                describe(stack);
-                            }
-
-                            @Override
-                            public void gone(Stack stack) {
-                                start();
-                            }
-
-                            @Override
-                            public void review(Stack stack, Verb verb) {
-                                Workspace.this.review(stack, verb);
-                            }
-
-                            @Override
-                            public void loginNeeded(Failure failure, Runnable again) {
-                                signIn.renew(session, failure, again);
-                            }
-                        });
-        run.ifPresent(Page::close);
-        run = Optional.of(page);
-        places(job.deployment().stack(), Place.CHANGES);
-        frame.show(page);
-    }
-
-    private void overview(Stack stack) {
-        places(stack, Place.OVERVIEW);
-        frame.show(
-                new OverviewController(
-                        kit,
-                        session,
-                        stack,
-                        secrets,
-                        new OverviewController.Ways() {
-                            @Override
-                            public void edit(Stack now) {
-                                describe(now);
-                            }
-
-                            @Override
-                            public void destroy(Stack now) {
-                                review(now, Verb.DESTROY);
-                            }
-
-                            @Override
-                            public void resume(Stack now, Verb verb) {
-                                review(now, verb);
-                            }
-
-                            @Override
-                            public void loginNeeded(Failure failure, Runnable again) {
-                                signIn.renew(session, failure, again);
-                            }
-                        }));
-    }
-
-    private void activity(Stack stack) {
-        places(stack, Place.ACTIVITY);
-        frame.show(
-                new ActivityController(
-                        kit,
-                        stack,
-                        () ->
-                                new Deployment(
-                                        stack,
-                                        session.account(),
-                                        session.home(),
-                                        new TypedSecrets(secrets, kit.texts())),
-                        running().isPresent()));
-    }
-
-    private void places(Stack stack, Place here) {
-        frame.sidebar()
-                .showPlaces(stack.name(), here, place -> go(stack, place), session, this::home);
-    }
-
-    private void go(Stack stack, Place place) {
-        switch (place) {
-            case OVERVIEW -> overview(stack);
-            case ACTIVITY -> activity(stack);
-            case CHANGES ->
-                    running()
-                            .or(() -> unfinished(stack))
-                            .ifPresentOrElse(
-                                    page -> {
-                                        places(stack, Place.CHANGES);
-                                        frame.show(page);
-                                    },
-                                    () -> review(stack, Verb.APPLY));
-        }
     }
 
     private void home() {
@@ -359,7 +228,7 @@ final class Workspace {
 
     void close() {
         looking.cancel();
-        run.ifPresent(Page::close);
+        pages.close();
         session.close();
     }
 }

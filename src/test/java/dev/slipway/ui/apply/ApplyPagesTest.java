@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.Secret;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -167,6 +170,8 @@ class ApplyPagesTest {
         window.click("overview-destroy");
         window.see("review-go", "Delete 41 resources");
         assertThat(window.sees("data-keep")).isTrue();
+        assertThat(window.words("review-aside"))
+                .contains("What stays", "VPC " + rehearsed.stack().network().vpcId());
         window.click("data-delete");
         window.click("review-go");
         window.see("dialog-yes");
@@ -238,6 +243,24 @@ class ApplyPagesTest {
                     return true;
                 });
         window.see("review-summary", "41 to create");
+    }
+
+    @Test
+    void aSecretWithoutAValueIsMendedWhereItIsTyped() {
+        open(Pace.VIRTUAL);
+        var blue = rehearsed.stack().service(Colour.BLUE);
+        var secret = new Secret.ManagedSecret("API_KEY");
+        review(
+                rehearsed
+                        .stack()
+                        .withService(
+                                Colour.BLUE,
+                                blue.withContainer(blue.container().withSecrets(List.of(secret)))),
+                Verb.APPLY);
+        window.see("review-footnote", "One check says that it cannot work");
+        assertThat(window.words("review-aside"))
+                .anyMatch(line -> line.contains("step Applications and type the value of API_KEY"))
+                .noneMatch(line -> line.contains("environment variable"));
     }
 
     /** Lets nobody in while the credentials count as expired. */

@@ -129,6 +129,44 @@ class RunModelTest {
     }
 
     @Test
+    void theListShowsAPartOfTheRun() {
+        Step<?> balancer = item("LoadBalancer.alb").step();
+        assertThat(Show.atFirst(run)).isEqualTo(Show.EVERYTHING);
+        assertThat(Show.TROUBLE.lines(run)).isEmpty();
+        run.accept(
+                List.of(
+                        started(balancer),
+                        ended(balancer, new Outcome.Failed(Failure.of("a", "b", "c")), 1)));
+        assertThat(Show.TROUBLE.lines(run))
+                .hasSize(2)
+                .element(1)
+                .isEqualTo(item("LoadBalancer.alb"));
+        int sections = run.sections().size();
+        assertThat(Show.EVERYTHING.lines(run)).hasSize(41 + sections);
+        assertThat(Show.CHANGES.lines(run)).hasSize(41 + sections);
+        assertThat(Show.OPEN.lines(run))
+                .hasSize(40 + sections)
+                .doesNotContain(item("LoadBalancer.alb"));
+    }
+
+    @Test
+    void aRunThatLeavesMostAloneListsWhatItDoes() {
+        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
+        RunModel change =
+                new RunModel(
+                        Texts.english(),
+                        rehearsed
+                                .deployment(rehearsed.stack("registry.example/shop:2"))
+                                .plan(Verb.APPLY),
+                        RunModel.Purpose.CHANGE,
+                        time,
+                        History.Durations.none());
+        assertThat(Show.atFirst(change)).isEqualTo(Show.CHANGES);
+        assertThat(Show.CHANGES.lines(change)).hasSize(3);
+        assertThat(Show.EVERYTHING.lines(change)).hasSizeGreaterThan(41);
+    }
+
+    @Test
     void aLineSaysWhatItDoesAndSinceWhen() {
         Item balancer = item("LoadBalancer.alb");
         assertThat(balancer.doing().get()).startsWith("waits for ");
