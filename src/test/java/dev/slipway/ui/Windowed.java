@@ -10,7 +10,6 @@ import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.common.Threads;
 
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -21,8 +20,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -31,14 +28,12 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A window that shows one page after the other, and a hand that works in it. */
 public final class Windowed implements AutoCloseable {
@@ -159,11 +154,6 @@ public final class Windowed implements AutoCloseable {
                                 .fire());
     }
 
-    /** What the keys go to; null if to nothing. */
-    public Node focused() {
-        return robot.window(0).getScene().getFocusOwner();
-    }
-
     public ButtonBase button(String id) {
         return robot.lookup("#" + id).queryAs(ButtonBase.class);
     }
@@ -189,56 +179,6 @@ public final class Windowed implements AutoCloseable {
     public void type(String id, String text) {
         see(id);
         robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).setText(text));
-    }
-
-    /** What a field says is wrong with it. */
-    public String problems(String field) {
-        return ask(
-                () ->
-                        robot
-                                .lookup("#" + field + "-field .problem")
-                                .queryAllAs(Label.class)
-                                .stream()
-                                .filter(this::isVisible)
-                                .map(Label::getText)
-                                .collect(Collectors.joining(" ")));
-    }
-
-    public void press(KeyCode key) {
-        robot.press(key).release(key);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    public Node find(String id) {
-        return robot.lookup("#" + id).query();
-    }
-
-    /** Types into one of the fields of a group, such as the value of a tag. */
-    public void fill(String group, int index, String text) {
-        await(
-                "field " + index + " of " + group,
-                () -> robot.lookup("#" + group + " .text-input").queryAll().size() > index);
-        robot.interact(
-                () ->
-                        robot
-                                .lookup("#" + group + " .text-input")
-                                .queryAllAs(TextInputControl.class)
-                                .stream()
-                                .filter(this::isVisible)
-                                .skip(index)
-                                .findFirst()
-                                .orElseThrow()
-                                .setText(text));
-    }
-
-    /** Drops a file on the window. */
-    public void drop(Path file) {
-        robot.interact(
-                () -> {
-                    Scene scene = robot.window(0).getScene();
-                    Event.fireEvent(scene, Drops.of(DragEvent.DRAG_OVER, file));
-                    Event.fireEvent(scene, Drops.of(DragEvent.DRAG_DROPPED, file));
-                });
     }
 
     /** Chooses from a list or a box, once there is something whose description has these words. */

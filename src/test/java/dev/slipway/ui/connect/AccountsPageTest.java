@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.slipway.aws.MfaCodes;
 import dev.slipway.aws.Profiles;
 import dev.slipway.aws.SsoLogin;
+import dev.slipway.ui.Fields;
 import dev.slipway.ui.Windowed;
 
 import javafx.scene.control.ComboBox;
@@ -30,6 +31,7 @@ class AccountsPageTest {
     private final List<Access> opened = new ArrayList<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private Windowed window;
+    private Fields fields;
     private HttpServer server;
 
     private final class Computer implements Accounts {
@@ -72,6 +74,7 @@ class AccountsPageTest {
                 });
         server.start();
         window = new Windowed();
+        fields = new Fields(window);
         window.show(kit -> new AccountsController(kit, new Computer(), MfaCodes.nobody(), ways()));
     }
 
@@ -105,7 +108,7 @@ class AccountsPageTest {
     }
 
     private ListView<?> list() {
-        return (ListView<?>) window.find("accounts-ways");
+        return (ListView<?>) fields.find("accounts-ways");
     }
 
     @Test
@@ -139,7 +142,7 @@ class AccountsPageTest {
         window.see("accounts-place", "Europe (Frankfurt)");
         window.ask(
                 () -> {
-                    ((ComboBox<?>) window.find("accounts-region")).getEditor().setText("moon-1");
+                    ((ComboBox<?>) fields.find("accounts-region")).getEditor().setText("moon-1");
                     return true;
                 });
         window.see("accounts-place", "No region that this Slipway knows");
@@ -154,7 +157,7 @@ class AccountsPageTest {
             assertThat(window.button(each).isDisabled()).isTrue();
         }
         assertThat(list().isDisabled()).isTrue();
-        window.press(KeyCode.ESCAPE);
+        fields.press(KeyCode.ESCAPE);
         window.await("the page as it was", () -> !list().isDisabled());
         assertThat(window.sees("accounts-cancel")).isFalse();
         assertThat(opened).hasSize(1);

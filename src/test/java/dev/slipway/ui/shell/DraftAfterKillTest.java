@@ -3,6 +3,7 @@ package dev.slipway.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.world.Pace;
+import dev.slipway.ui.Fields;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.FieldBox;
@@ -40,6 +41,7 @@ class DraftAfterKillTest {
 
     private Rehearsed rehearsed;
     private Windowed window;
+    private Fields fields;
 
     private void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
@@ -56,6 +58,7 @@ class DraftAfterKillTest {
                             shell.welcome();
                             return shell.node();
                         });
+        fields = new Fields(window);
         window.click("rehearse");
     }
 
@@ -80,7 +83,7 @@ class DraftAfterKillTest {
         window.click("draft-resume");
         window.see("page-title", Texts.english().get("wizard.sizing.title"));
         window.click("step-applications");
-        assertThat(window.problems("services-blue-container-secrets")).contains("DB_PASSWORD");
+        assertThat(fields.problems("services-blue-container-secrets")).contains("DB_PASSWORD");
         assertThat(everything()).isEqualTo(before);
         window.await("the last draft", () -> isSavedAt("logging"));
         assertThat(files()).isNotEmpty().noneMatch(text -> text.contains(SECRET));
@@ -89,8 +92,8 @@ class DraftAfterKillTest {
     private void describe() {
         window.type("name", "mine");
         window.click("tags-add");
-        window.fill("tags", 0, "team");
-        window.fill("tags", 1, "shop");
+        fields.fill("tags", 0, "team");
+        fields.fill("tags", 1, "shop");
         window.click("next");
         window.choose("network-vpcId", "legacy");
         window.click("next");
@@ -101,11 +104,11 @@ class DraftAfterKillTest {
         window.click("next");
         window.click("blue-sample");
         window.click("services-green-container-environment-add");
-        window.fill("services-green-container-environment", 0, "MODE");
-        window.fill("services-green-container-environment", 1, "dark");
+        fields.fill("services-green-container-environment", 0, "MODE");
+        fields.fill("services-green-container-environment", 1, "dark");
         window.click("services-blue-container-secrets-add");
-        window.fill("services-blue-container-secrets", 0, "DB_PASSWORD");
-        window.fill("services-blue-container-secrets", 1, SECRET);
+        fields.fill("services-blue-container-secrets", 0, "DB_PASSWORD");
+        fields.fill("services-blue-container-secrets", 1, SECRET);
         window.click("next");
         window.type("services-blue-desiredCount", "7");
         window.choose("services-green-size-cpu", "512");
@@ -131,7 +134,7 @@ class DraftAfterKillTest {
             }
             window.ask(
                     () -> {
-                        Node page = window.find("page-title").getScene().lookup(".step");
+                        Node page = fields.find("page-title").getScene().lookup(".step");
                         values((Parent) page, step, shown);
                         return shown;
                     });
@@ -140,7 +143,7 @@ class DraftAfterKillTest {
     }
 
     private boolean hasRows(String kind) {
-        return !window.find("network-" + kind + "Subnets").lookupAll(".subnet").isEmpty();
+        return !fields.find("network-" + kind + "Subnets").lookupAll(".subnet").isEmpty();
     }
 
     private static void values(Parent parent, String path, Map<String, String> shown) {

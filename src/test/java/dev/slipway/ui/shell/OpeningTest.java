@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.interop.Seed;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.file.StackYaml;
+import dev.slipway.ui.Fields;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.Texts;
@@ -32,6 +33,7 @@ class OpeningTest {
 
     private Rehearsed rehearsed;
     private Windowed window;
+    private Fields fields;
     private Shell shell;
     private Supplier<Session> opening = () -> rehearsed.session();
 
@@ -54,6 +56,7 @@ class OpeningTest {
                             shell.welcome();
                             return shell.node();
                         });
+        fields = new Fields(window);
     }
 
     @AfterEach
@@ -85,33 +88,33 @@ class OpeningTest {
         window.click("step-review");
         window.see("missing");
         window.click("step-network");
-        assertThat(window.problems("network-vpcId")).contains("vpc-xxxxxxxx", "placeholder");
-        assertThat(window.problems("network-publicSubnets")).contains("placeholder");
-        assertThat(window.problems("network-privateSubnets")).contains("placeholder");
+        assertThat(fields.problems("network-vpcId")).contains("vpc-xxxxxxxx", "placeholder");
+        assertThat(fields.problems("network-publicSubnets")).contains("placeholder");
+        assertThat(fields.problems("network-privateSubnets")).contains("placeholder");
         window.choose("network-vpcId", "slipway-main");
         window.await("both kinds of subnets", () -> mended("network-publicSubnets"));
-        assertThat(window.problems("network-vpcId")).isEmpty();
-        assertThat(window.problems("network-privateSubnets")).isEmpty();
+        assertThat(fields.problems("network-vpcId")).isEmpty();
+        assertThat(fields.problems("network-privateSubnets")).isEmpty();
         window.click("step-domain");
-        assertThat(window.problems("domain-name")).contains("reserved");
-        assertThat(window.problems("domain-hostedZone")).contains("used in examples");
-        assertThat(window.problems("domain-certificate")).contains("9 digits", "placeholder");
+        assertThat(fields.problems("domain-name")).contains("reserved");
+        assertThat(fields.problems("domain-hostedZone")).contains("used in examples");
+        assertThat(fields.problems("domain-certificate")).contains("9 digits", "placeholder");
         window.type("domain-name", "app.rehearsal.example");
         window.choose("domain-hostedZone", "name=Optional[rehearsal.example]");
         window.choose("certificate-arn", "arn:aws:acm:us-east-2:123456789012:");
-        assertThat(window.problems("domain-hostedZone")).isEmpty();
-        assertThat(window.problems("domain-certificate")).isEmpty();
+        assertThat(fields.problems("domain-hostedZone")).isEmpty();
+        assertThat(fields.problems("domain-certificate")).isEmpty();
         window.click("step-review");
         window.see("review-summary", "to create");
     }
 
     private boolean mended(String field) {
-        return window.problems(field).isEmpty();
+        return fields.problems(field).isEmpty();
     }
 
     @Test
     void aDroppedFileIsOpenedAsWell() {
-        window.drop(file("inputs.tfvars", Seed.tfvars()));
+        fields.drop(file("inputs.tfvars", Seed.tfvars()));
         window.see("opened", "poc-fargate");
         window.click("rehearse");
         window.see("name", "poc-fargate");
@@ -123,13 +126,13 @@ class OpeningTest {
     void aFileThatCannotBeReadIsToldOfAndNothingIsLost() {
         window.click("rehearse");
         window.type("name", "mine");
-        window.drop(file("inputs.tfvars", "vpc_id = \"vpc-1\nregion = ["));
+        fields.drop(file("inputs.tfvars", "vpc_id = \"vpc-1\nregion = ["));
         window.see("dialog-text", "Line 1");
         window.click("dialog-ok");
-        window.drop(files.resolve("gone.yaml"));
+        fields.drop(files.resolve("gone.yaml"));
         window.see("dialog-text", "There is no such file. Check the path, or create the file.");
         window.click("dialog-ok");
-        window.drop(file("photo.png", "not a stack"));
+        fields.drop(file("photo.png", "not a stack"));
         window.see("dialog-text", ".tfvars");
         window.click("dialog-ok");
         window.see("name", "mine");
@@ -144,10 +147,10 @@ class OpeningTest {
                 file(
                         "other.yaml",
                         StackYaml.write(rehearsed.stack()).replace("poc-fargate", "other"));
-        window.drop(other);
+        fields.drop(other);
         window.click("dialog-no");
         window.see("name", "mine");
-        window.drop(other);
+        fields.drop(other);
         window.click("dialog-yes");
         window.see("name", "other");
     }
@@ -165,7 +168,7 @@ class OpeningTest {
         assertThat(window.sees("rehearse")).isFalse();
         assertThat(window.button("choose-account").isDisabled()).isTrue();
         assertThat(window.button("open-file").isDisabled()).isTrue();
-        window.press(KeyCode.ESCAPE);
+        fields.press(KeyCode.ESCAPE);
         window.see("rehearse");
         assertThat(window.sees("opening")).isFalse();
         assertThat(window.button("choose-account").isDisabled()).isFalse();

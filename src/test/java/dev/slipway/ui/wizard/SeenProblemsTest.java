@@ -6,6 +6,7 @@ import dev.slipway.engine.Failure;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.Fields;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.FieldBox;
@@ -48,6 +49,7 @@ class SeenProblemsTest {
     private final Map<String, Set<String>> piecesOf = new HashMap<>();
     private Rehearsed rehearsed;
     private Windowed window;
+    private Fields fields;
     private WizardModel wizard;
 
     /** A stack in which something is wrong, and what is said of it. */
@@ -61,6 +63,7 @@ class SeenProblemsTest {
     void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
         window = new Windowed();
+        fields = new Fields(window);
     }
 
     @AfterEach
@@ -132,7 +135,7 @@ class SeenProblemsTest {
     }
 
     private boolean shownWhereTheFocusIs(Problem problem, String text) {
-        Node owner = window.focused();
+        Node owner = fields.focused();
         for (Node at = owner; at != null; at = at.getParent()) {
             if (at instanceof FieldBox box && box.isSaying()) {
                 return standsFor(box.getId(), problem.path())
