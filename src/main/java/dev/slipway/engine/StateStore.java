@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -84,8 +85,9 @@ public final class StateStore {
             OwnerOnly.createDirectories(folder.resolve("runs"));
             StackLock lock = lock(run);
             try {
-                checkpoint(read());
-                return new Session(lock, journal().open());
+                State state = read();
+                checkpoint(state, () -> runOf(journal().lines()));
+                return new Session(run, lock, journal().open(), state);
             } catch (RuntimeException | IOException e) {
                 lock.close();
                 throw e;
@@ -97,14 +99,16 @@ public final class StateStore {
 
     /** A run's hold on the stack; closing it writes the snapshot and lets go. */
     public final class Session implements AutoCloseable {
+        private final String run;
         private final StackLock lock;
         private final Journal.Writer writer;
         private State state;
 
-        private Session(StackLock lock, Journal.Writer writer) {
+        private Session(String run, StackLock lock, Journal.Writer writer, State state) {
+            this.run = run;
             this.lock = lock;
             this.writer = writer;
-            this.state = read();
+            this.state = state;
         }
 
         public synchronized State state() {
@@ -125,7 +129,7 @@ public final class StateStore {
         public synchronized void close() {
             try (lock) {
                 writer.close();
-                checkpoint(state);
+                checkpoint(state, () -> run);
             } catch (IOException e) {
                 throw unwritable(folder, e);
             }
@@ -155,18 +159,25 @@ public final class StateStore {
         }
     }
 
-    /** Writes the snapshot, then sets the journal aside; a crash in between loses nothing. */
-    private void checkpoint(State state) {
+    /**
+     * Writes the snapshot, then sets the journal aside; a crash in between loses nothing.
+     *
+     * @param run whose journal it is
+     */
+    private void checkpoint(State state, Supplier<String> run) {
         Path journal = folder.resolve("journal.jsonl");
-        if (!Files.exists(journal)) {
-            return;
-        }
         try {
-            List<JournalRecord> lines = journal().lines();
+            if (!Files.exists(journal)) {
+                return;
+            }
+            if (Files.size(journal) == 0) {
+                Files.delete(journal);
+                return;
+            }
             OwnerOnly.replace(folder.resolve("state.json"), json.writeValueAsBytes(state));
             Files.move(
                     journal,
-                    folder.resolve("runs").resolve(runOf(lines) + ".jsonl"),
+                    folder.resolve("runs").resolve(run.get() + ".jsonl"),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

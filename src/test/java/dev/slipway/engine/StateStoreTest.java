@@ -118,6 +118,13 @@ class StateStoreTest {
     }
 
     @Test
+    void aRunThatRememberedNothingLeavesNothing() {
+        store().begin("run-1").close();
+        assertThat(folder().resolve("journal.jsonl")).doesNotExist();
+        assertThat(store().runs()).isEmpty();
+    }
+
+    @Test
     void readsTheJournalOfARunThatDied() throws IOException {
         dieAfter("a", "b");
         assertThat(store().read().entries()).hasSize(2);

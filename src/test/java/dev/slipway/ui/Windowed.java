@@ -10,6 +10,7 @@ import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.common.Threads;
 
+import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,8 +21,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 import org.testfx.api.FxRobot;
@@ -30,6 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -44,6 +49,8 @@ public final class Windowed implements AutoCloseable {
     private final FakeDesktop desktop = new FakeDesktop();
     private final FxRobot robot = new FxRobot();
     private BorderPane frame;
+    private Stage stage;
+    private Theme theme;
     private Kit kit;
 
     /** A window that shows whatever page it is given. */
@@ -77,11 +84,40 @@ public final class Windowed implements AutoCloseable {
     }
 
     private void open(Stage stage, BiFunction<Desktop, Theme, Parent> root) {
-        Theme theme = new Theme();
+        this.stage = stage;
+        theme = new Theme();
         Scene scene = new Scene(root.apply(desktop, theme), WIDTH, HEIGHT);
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Makes the window light or dark. */
+    public void appear(Theme.Appearance appearance) {
+        robot.interact(() -> theme.appearance().set(appearance));
+    }
+
+    /** Waits until so many frames were drawn. */
+    public void frames(int number) {
+        CountDownLatch drawn = new CountDownLatch(number);
+        AnimationTimer count =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        drawn.countDown();
+                    }
+                };
+        robot.interact(count::start);
+        try {
+            assertThat(drawn.await(PATIENCE, TimeUnit.SECONDS)).as("frames").isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        robot.interact(count::stop);
     }
 
     public FakeDesktop desktop() {
@@ -152,6 +188,21 @@ public final class Windowed implements AutoCloseable {
                                 .findFirst()
                                 .orElseThrow()
                                 .fire());
+    }
+
+    /** Presses a key, whoever hears it. */
+    public void press(KeyCode key) {
+        robot.interact(() -> new Robot().keyType(key));
+    }
+
+    /** Clicks so far from the upper left corner, whatever is there. */
+    public void clickAt(double x, double y) {
+        robot.interact(
+                () -> {
+                    Robot mouse = new Robot();
+                    mouse.mouseMove(stage.getX() + x, stage.getY() + y);
+                    mouse.mouseClick(MouseButton.PRIMARY);
+                });
     }
 
     public ButtonBase button(String id) {

@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * counts refused calls as well, as AWS does.
  */
 final class Throttle {
+    private static final List<String> READING = List.of("describe", "list", "get", "filter");
+
     /**
      * What a bucket holds, and how fast it fills up again.
      *
@@ -53,7 +56,7 @@ final class Throttle {
 
     /** Burst and rate of an operation; {@code src/site/fidelity.md} tells where they come from. */
     private static Optional<Allowance> allowance(String service, String operation) {
-        boolean reads = operation.matches("(describe|list|get|filter).*");
+        boolean reads = READING.stream().anyMatch(operation::startsWith);
         return switch (service) {
             case "ec2" -> Optional.of(reads ? new Allowance(100, 20) : new Allowance(50, 5));
             case "ecs" -> Optional.of(reads ? new Allowance(50, 20) : new Allowance(50, 5));

@@ -81,23 +81,26 @@ public final class RunController implements Page {
      * @param job is carried out at once
      */
     public RunController(Kit kit, Job job, Ways ways) {
+        this(
+                kit,
+                job,
+                ways,
+                new Undertaking.Pumps() {
+                    @Override
+                    public <E> Consumer<E> to(Consumer<List<E>> sink) {
+                        return new Pump<>(sink);
+                    }
+                });
+    }
+
+    RunController(Kit kit, Job job, Ways ways, Undertaking.Pumps pumps) {
         this.kit = kit;
         this.stack = job.deployment().stack();
         this.verb = job.plan().verb();
         this.ways = ways;
         this.views = new ViewsController(kit);
         this.failure = new FailureCard(kit);
-        this.undertaking =
-                new Undertaking(
-                        kit.texts(),
-                        kit.threads(),
-                        new Undertaking.Pumps() {
-                            @Override
-                            public <E> Consumer<E> to(Consumer<List<E>> sink) {
-                                return new Pump<>(sink);
-                            }
-                        },
-                        job);
+        this.undertaking = new Undertaking(kit.texts(), kit.threads(), pumps, job);
         this.node = kit.layouts().load(this);
         Narrow.mark((Region) node);
     }

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 final class Undertaking {
 
     /** What comes from the run's threads. */
-    private sealed interface News {
+    sealed interface News {
         record Event(RunModel run, EngineEvent event) implements News {}
 
         record Over(RunModel run, Ending end) implements News {}

@@ -144,6 +144,8 @@ public final class Dialogs {
 
     private void gone(boolean shown) {
         if (!shown) {
+            // The pane only hides it; its default button would go on to hear Enter.
+            pane.setContent(null);
             Runnable after = dismissed;
             dismissed = () -> {};
             after.run();

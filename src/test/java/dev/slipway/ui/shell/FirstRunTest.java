@@ -1,25 +1,15 @@
 package dev.slipway.ui.shell;
 
-import dev.slipway.aws.MfaCodes;
-import dev.slipway.aws.Profiles;
-import dev.slipway.aws.SsoLogin;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
-import dev.slipway.ui.common.Texts;
-import dev.slipway.ui.common.Threads;
-import dev.slipway.ui.connect.Access;
-import dev.slipway.ui.connect.Accounts;
-import dev.slipway.ui.connect.Session;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** Somebody who has never seen Slipway, from the first page to a stack that stands and is gone. */
 class FirstRunTest {
@@ -28,43 +18,9 @@ class FirstRunTest {
     private Rehearsed rehearsed;
     private Windowed window;
 
-    private final class Sandboxed implements Accounts {
-        @Override
-        public List<Profiles.Named> profiles() {
-            return List.of();
-        }
-
-        @Override
-        public boolean environment() {
-            return false;
-        }
-
-        @Override
-        public Session open(Access access, MfaCodes codes) {
-            return rehearsed.session();
-        }
-
-        @Override
-        public void signIn(Profiles.SsoStart start, Consumer<SsoLogin.Prompt> prompt) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        window =
-                new Windowed(
-                        (desktop, theme) -> {
-                            Shell shell =
-                                    new Shell(
-                                            Texts.english(),
-                                            Threads.real(),
-                                            desktop,
-                                            theme,
-                                            new Sandboxed());
-                            shell.welcome();
-                            return shell.node();
-                        });
+        window = Rehearsing.window(rehearsed);
     }
 
     @AfterEach

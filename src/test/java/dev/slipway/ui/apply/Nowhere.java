@@ -1,0 +1,23 @@
+package dev.slipway.ui.apply;
+
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Verb;
+import dev.slipway.stack.Stack;
+
+/** A page that stands alone. */
+final class Nowhere implements RunController.Ways {
+    @Override
+    public void overview(Stack stack) {}
+
+    @Override
+    public void edit(Stack stack) {}
+
+    @Override
+    public void gone(Stack stack) {}
+
+    @Override
+    public void review(Stack stack, Verb verb) {}
+
+    @Override
+    public void loginNeeded(Failure failure, Runnable again) {}
+}

@@ -1,0 +1,129 @@
+package dev.slipway.ui.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Verb;
+import dev.slipway.sandbox.world.Pace;
+import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Windowed;
+import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.SecretValues;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** How smoothly a run is shown in a storm of events, beside a window in which nothing happens. */
+@Tag("bench")
+class RunPageBench {
+    private static final int EVENTS_EACH = 10;
+    private static final int IDLE_FRAMES = 600;
+    private static final double MEGABYTE = 1024 * 1024;
+    private static final double HEAP = 200;
+    private static final int NOTICED = 100;
+    private static final double TIMES = 3;
+
+    @TempDir Path home;
+
+    private Rehearsed rehearsed;
+    private Windowed window;
+
+    @BeforeEach
+    void open() {
+        rehearsed = Rehearsed.in(home, Pace.BRISK);
+        window = new Windowed();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        rehearsed.close();
+    }
+
+    @Test
+    void applyOfTheSeedInAStorm() {
+        Pulses idle = new Pulses();
+        watch(idle, () -> window.frames(IDLE_FRAMES));
+        tell("idle", idle);
+        // The first time, every class and style on the way is new to the virtual machine.
+        tell("run-page-first", apply());
+        assertThat(rehearsed.run(rehearsed.stack(), Verb.DESTROY).complete()).isTrue();
+        Pulses busy = apply();
+        tell("run-page", busy);
+        System.gc();
+        double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
+        print("run-page-heap", heap, "MB");
+        assertThat(heap).isLessThan(HEAP);
+        assertThat(busy.percentile(99)).isLessThan(TIMES * idle.percentile(99));
+    }
+
+    private Pulses apply() {
+        Pulses busy = new Pulses();
+        int resources = rehearsed.deployment(rehearsed.stack()).plan(Verb.APPLY).mutations().size();
+        try (Storm storm = new Storm(resources, EVENTS_EACH)) {
+            window.show(kit -> review(kit, storm));
+            window.see("review-summary", "to create");
+            watch(
+                    busy,
+                    () -> {
+                        window.click("review-go");
+                        window.see("run-onward");
+                    });
+            print("run-page-events", storm.sent(), "events");
+        }
+        return busy;
+    }
+
+    private ReviewController review(Kit kit, Storm storm) {
+        return new ReviewController(
+                kit,
+                rehearsed.session(),
+                rehearsed.stack(),
+                Verb.APPLY,
+                new SecretValues(),
+                new ReviewController.Ways() {
+                    @Override
+                    public void carryOut(Job job) {
+                        window.show(any -> new RunController(any, job, new Nowhere(), storm));
+                    }
+
+                    @Override
+                    public void back() {}
+
+                    @Override
+                    public void loginNeeded(Failure failure, Runnable again) {}
+                });
+    }
+
+    private void watch(Pulses pulses, Runnable work) {
+        window.ask(
+                () -> {
+                    pulses.start();
+                    return true;
+                });
+        work.run();
+        window.ask(
+                () -> {
+                    pulses.stop();
+                    return true;
+                });
+    }
+
+    private static void tell(String name, Pulses pulses) {
+        print(name + "-pulses", pulses.count(), "pulses");
+        print(name + "-pulse-gap-p99", pulses.percentile(99), "ms");
+        print(name + "-pulse-gap-longest", pulses.longest(), "ms");
+        print(name + "-pulse-gaps-over-100-ms", pulses.longerThan(NOTICED), "gaps");
+    }
+
+    private static void print(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "bench %s %.1f %s%n", name, value, unit);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.slipway.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.interop.Seed;
+import dev.slipway.sandbox.world.Pace;
+import dev.slipway.stack.file.StackYaml;
+import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Windowed;
+import dev.slipway.ui.common.Desktop;
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Threads;
+import dev.slipway.ui.wizard.Drafts;
+
+import javafx.scene.control.Button;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** A window that a monkey plays with, and everything that goes wrong in it. */
+final class Menagerie implements AutoCloseable {
+    private static final String SEED = "inputs.tfvars";
+    private static final String WHOLE = "whole.yaml";
+    private static final int REMEMBERED = 25;
+    private static final int LIFETIME = 250;
+
+    /** JavaFX's headless screen cannot draw what stands partly outside of it. */
+    private static final String BLIT = "blit";
+
+    private final Random random;
+    private final Rehearsed rehearsed;
+    private final Path home;
+    private final List<String> wrong = new CopyOnWriteArrayList<>();
+    private final Deque<String> lately = new ArrayDeque<>();
+    private final Map<Screen, Integer> visited = new EnumMap<>(Screen.class);
+    private final Logger logger = Logger.getLogger("");
+    private final Handler watch = new Watch();
+    private Windowed window;
+    private Monkey monkey;
+    private Duration slowest = Duration.ZERO;
+    private int drafts;
+
+    private final class Watch extends Handler {
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                surprised(entry.getMessage(), entry.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** A desk where every question for a file is answered at once. */
+    private final class Desk implements Desktop {
+        @Override
+        public Optional<Path> open(String title, List<String> endings) {
+            return Optional.of(home.resolve(random.nextBoolean() ? SEED : WHOLE));
+        }
+
+        @Override
+        public Optional<Path> save(String title, String proposed) {
+            return Optional.of(exported());
+        }
+
+        @Override
+        public void browse(URI address) {}
+
+        @Override
+        public void copy(String text) {}
+    }
+
+    Menagerie(Path home, long seed) {
+        this.home = home;
+        this.random = new Random(seed);
+        this.rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
+        logger.addHandler(watch);
+        write(SEED, Seed.tfvars());
+        write(WHOLE, StackYaml.write(rehearsed.stack()));
+        open();
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(home.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void surprised(String message, Throwable thrown) {
+        boolean offScreen =
+                thrown != null
+                        && Arrays.stream(thrown.getStackTrace())
+                                .anyMatch(at -> at.getMethodName().equals(BLIT));
+        if (!offScreen) {
+            wrong.add(message + ": " + trace(thrown));
+        }
+    }
+
+    private static String trace(Throwable thrown) {
+        if (thrown == null) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(thrown.toString());
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            text.append("\n    at ").append(element);
+        }
+        return text.toString();
+    }
+
+    private void open() {
+        window =
+                new Windowed(
+                        (_, theme) -> {
+                            Shell shell =
+                                    new Shell(
+                                            Texts.english(),
+                                            Threads.real(),
+                                            new Desk(),
+                                            theme,
+                                            new Rehearsing(rehearsed));
+                            Thread.currentThread()
+                                    .setUncaughtExceptionHandler((_, e) -> surprised("thrown", e));
+                            shell.welcome();
+                            return shell.node();
+                        });
+        monkey = window.ask(() -> new Monkey(random, window.stage()));
+    }
+
+    Map<Screen, Integer> visited() {
+        return visited;
+    }
+
+    /** Lets the monkey do so many things, and has the window die now and then. */
+    void play(int things) {
+        for (int thing = 1; thing <= things; thing++) {
+            act();
+            if (thing % LIFETIME == 0) {
+                dieAndComeBack();
+            }
+        }
+        System.out.printf(
+                "monkey: %d things, %d drafts taken up again, longest wait %d ms, on %s%n",
+                things, drafts, slowest.toMillis(), visited);
+    }
+
+    private void act() {
+        long began = System.nanoTime();
+        lately.add(
+                window.ask(
+                        () -> {
+                            Screen.in(window.stage().getScene())
+                                    .ifPresent(screen -> visited.merge(screen, 1, Integer::sum));
+                            return monkey.act();
+                        }));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        slowest = took.compareTo(slowest) > 0 ? took : slowest;
+        if (lately.size() > REMEMBERED) {
+            lately.remove();
+        }
+        assertThat(wrong).as("after " + String.join("\n", lately)).isEmpty();
+    }
+
+    /** As if the computer had lost its power; what was described must be there again. */
+    private void dieAndComeBack() {
+        if (!window.sees("export") || window.text("draft-saved").isEmpty()) {
+            reopen();
+            lead();
+            return;
+        }
+        String described = export();
+        window.await("a saved draft", () -> drafts().equals(described));
+        reopen();
+        window.click("rehearse");
+        window.click("draft-resume");
+        window.see("export");
+        // What was left empty may be proposed once more.
+        assertThat(export().lines().toList())
+                .containsAll(described.lines().filter(line -> !line.endsWith(" []")).toList());
+        drafts++;
+    }
+
+    /** Few would come to a plan by chance. */
+    private void lead() {
+        if (random.nextBoolean()) {
+            window.click("open-file");
+            window.click("rehearse");
+            window.click("step-review");
+        }
+    }
+
+    /** The stack that the wizard describes, as its user would save it. */
+    private String export() {
+        return window.ask(
+                () -> {
+                    ((Button) window.button("export")).fire();
+                    return Files.readString(exported());
+                });
+    }
+
+    private String drafts() {
+        return new Drafts(home).find().map(StackYaml::write).orElse("");
+    }
+
+    private Path exported() {
+        return home.resolve("exported.yaml");
+    }
+
+    private void reopen() {
+        window.close();
+        open();
+    }
+
+    @Override
+    public void close() {
+        logger.removeHandler(watch);
+        window.close();
+        rehearsed.close();
+    }
+}

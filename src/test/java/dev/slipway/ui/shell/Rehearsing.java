@@ -1,0 +1,60 @@
+package dev.slipway.ui.shell;
+
+import dev.slipway.aws.MfaCodes;
+import dev.slipway.aws.Profiles;
+import dev.slipway.aws.SsoLogin;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Failure;
+import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Windowed;
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Threads;
+import dev.slipway.ui.connect.Access;
+import dev.slipway.ui.connect.Accounts;
+import dev.slipway.ui.connect.Session;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A computer on which one can only rehearse. */
+record Rehearsing(Rehearsed rehearsed) implements Accounts {
+    /** The whole window on such a computer. */
+    static Windowed window(Rehearsed rehearsed) {
+        return new Windowed(
+                (desktop, theme) -> {
+                    Shell shell =
+                            new Shell(
+                                    Texts.english(),
+                                    Threads.real(),
+                                    desktop,
+                                    theme,
+                                    new Rehearsing(rehearsed));
+                    shell.welcome();
+                    return shell.node();
+                });
+    }
+
+    @Override
+    public List<Profiles.Named> profiles() {
+        return List.of();
+    }
+
+    @Override
+    public boolean environment() {
+        return true;
+    }
+
+    @Override
+    public Session open(Access access, MfaCodes codes) {
+        if (access instanceof Access.Rehearsal) {
+            return rehearsed.session();
+        }
+        throw new EngineException(
+                Failure.of("opening the account", "Nobody is there.", "Rehearse instead."));
+    }
+
+    @Override
+    public void signIn(Profiles.SsoStart start, Consumer<SsoLogin.Prompt> prompt) {
+        throw new UnsupportedOperationException();
+    }
+}

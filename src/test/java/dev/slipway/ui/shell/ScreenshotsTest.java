@@ -1,0 +1,154 @@
+package dev.slipway.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.sandbox.world.Pace;
+import dev.slipway.stack.Colour;
+import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Windowed;
+
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TabPane;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+import java.nio.file.Path;
+
+/** A walk through the window, with a picture of each page in both appearances. */
+@Tag("screenshots")
+class ScreenshotsTest {
+    private static final double HALF = 0.5;
+
+    @TempDir Path home;
+
+    private Rehearsed rehearsed;
+    private Windowed window;
+    private Camera camera;
+
+    @BeforeEach
+    void open() {
+        rehearsed = Rehearsed.in(home, Pace.BRISK);
+        window = Rehearsing.window(rehearsed);
+        camera = new Camera(window);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        rehearsed.close();
+    }
+
+    @Test
+    void tour() {
+        window.see("rehearse");
+        camera.takeBest("welcome");
+        window.click("choose-account");
+        window.see("accounts-open");
+        camera.take("accounts");
+        window.click("accounts-back");
+        window.click("rehearse");
+        describe();
+        apply();
+        look();
+        fail();
+        destroy();
+        assertThat(camera.taken()).isGreaterThan(15);
+    }
+
+    private void describe() {
+        window.see("name");
+        camera.take("wizard-account");
+        window.click("next");
+        window.see("network-vpcId");
+        camera.takeBest("wizard-network");
+        window.click("next");
+        window.click("domain-with");
+        window.type("domain-name", rehearsed.stack().domain().orElseThrow().name());
+        window.see("certificate-arn");
+        camera.take("wizard-domain");
+        window.click("next");
+        for (Colour colour : Colour.values()) {
+            window.click(colour.key() + "-sample");
+        }
+        camera.takeBest("wizard-applications");
+        window.click("next");
+        camera.take("wizard-sizing");
+        window.click("next");
+        window.see("logging-bucket");
+        camera.take("wizard-logging");
+        window.click("next");
+        window.see("review-summary", "to create");
+        camera.takeBest("review");
+    }
+
+    private void apply() {
+        window.click("review-go");
+        window.see("run-progress");
+        window.await("half of the run", () -> progress() > HALF);
+        camera.takeBest("apply");
+        tab(1);
+        camera.takeBest("apply-timeline");
+        tab(2);
+        camera.take("apply-graph");
+        tab(0);
+        window.see("run-onward");
+        camera.take("done");
+        window.click("run-onward");
+    }
+
+    private double progress() {
+        return new FxRobot().lookup("#run-progress").queryAs(ProgressBar.class).getProgress();
+    }
+
+    private void tab(int index) {
+        window.ask(
+                () -> {
+                    new FxRobot()
+                            .lookup("#run-tabs")
+                            .queryAs(TabPane.class)
+                            .getSelectionModel()
+                            .select(index);
+                    return index;
+                });
+    }
+
+    private void look() {
+        window.see("running-blue", "2 of 2 tasks run");
+        camera.takeBest("overview");
+        window.click("overview-check");
+        window.see("overview-summary", "all as described");
+        camera.take("overview-checked");
+    }
+
+    private void fail() {
+        window.click("overview-edit");
+        window.click("step-applications");
+        window.type("services-blue-container-image", "registry.example.com/shop/crash:1.4");
+        window.click("step-review");
+        window.see("review-summary", "to change");
+        camera.take("review-change");
+        window.click("review-go");
+        window.see("failure-cause");
+        camera.takeBest("failure");
+    }
+
+    private void destroy() {
+        window.click("place-overview");
+        window.click("overview-destroy");
+        window.see("review-go", "Delete");
+        camera.take("destroy");
+        window.click("review-go");
+        window.see("dialog-yes");
+        camera.take("destroy-ask");
+        window.type("dialog-typed", "poc-fargate");
+        window.click("dialog-yes");
+        window.see("run-headline", "is deleted");
+        camera.take("destroyed");
+        window.click("way-stacks");
+    }
+}
