@@ -7,8 +7,11 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.route53.model.DelegationSet;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +78,33 @@ public final class Discovery {
         }
     }
 
+    /**
+     * Who should answer for a zone's domain, and who does.
+     *
+     * @param wanted the zone's own name servers
+     * @param found those that the world asks
+     */
+    public record Delegation(List<String> wanted, Set<String> found) {
+        public Delegation {
+            wanted = List.copyOf(wanted);
+            found = Set.copyOf(found);
+        }
+
+        /** Whether the world comes to the zone, if only by one of its servers. */
+        public boolean isThere() {
+            return !Collections.disjoint(wanted, found);
+        }
+    }
+
+    /** Whose the name of a bucket is. All accounts share them. */
+    public enum BucketName {
+        FREE,
+        /** This account has a bucket of this name. */
+        OURS,
+        /** Another account has, or this one in another region. */
+        TAKEN
+    }
+
     private final Account account;
 
     public Discovery(Account account) {
@@ -132,6 +162,30 @@ public final class Discovery {
                 .toList();
     }
 
+    /** Whose the name of a bucket is. */
+    public BucketName bucket(String name) {
+        try {
+            account.s3().headBucket(request -> request.bucket(name));
+            return BucketName.OURS;
+        } catch (S3Exception e) {
+            return switch (e.statusCode()) {
+                case 404 -> BucketName.FREE;
+                case 301, 403 -> BucketName.TAKEN;
+                default -> throw e;
+            };
+        }
+    }
+
+    /** Whether there is a log group of this name in this region. */
+    public boolean hasLogGroup(String name) {
+        return account
+                .logs()
+                .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name))
+                .logGroups()
+                .stream()
+                .anyMatch(group -> group.logGroupName().equals(name));
+    }
+
     /** The account's hosted zones by name, private ones included. */
     public List<HostedZone> hostedZones() {
         return account.route53().listHostedZonesPaginator().hostedZones().stream()
@@ -145,6 +199,16 @@ public final class Discovery {
                                                         zone.config().privateZone())))
                 .sorted(Comparator.comparing(HostedZone::name))
                 .toList();
+    }
+
+    /** Whom the world asks for a public zone; empty if the DNS cannot be asked. */
+    public Optional<Delegation> delegation(HostedZone zone, Dns dns) {
+        DelegationSet set = account.route53().getHostedZone(r -> r.id(zone.id())).delegationSet();
+        List<String> wanted =
+                set == null ? List.of() : set.nameServers().stream().map(Dns::plain).toList();
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : dns.nameServers(zone.name()).map(found -> new Delegation(wanted, found));
     }
 
     /** This region's certificates that are for a domain, issued ones first. */

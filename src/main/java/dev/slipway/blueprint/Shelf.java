@@ -9,11 +9,11 @@ import dev.slipway.stack.file.StackFiles;
 import dev.slipway.stack.file.StackYaml;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,22 +67,35 @@ public record Shelf(Path home) {
         }
     }
 
-    /** What is kept of the stacks of an account, by name; what cannot be read is left out. */
-    public List<Stack> of(String account) {
-        if (!Files.isDirectory(stacks())) {
+    /** Whether a stack of this name was applied in this account and region. */
+    public boolean has(String account, Stack stack) {
+        return Files.isRegularFile(folder(account, stack).resolve(FILE));
+    }
+
+    /**
+     * What is kept of the stacks of an account, by region and name. A description that cannot be
+     * read is there with what is wrong with it, for its stack stands all the same.
+     *
+     * @throws EngineException if the folder cannot be read
+     */
+    public List<Loaded> of(String account) {
+        if (!Files.exists(stacks())) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(stacks())) {
             return folders.filter(f -> f.getFileName().toString().startsWith(account + "-"))
                     .sorted()
                     .map(folder -> folder.resolve(FILE))
-                    .filter(Files::isRegularFile)
+                    .filter(Files::exists)
                     .map(StackFiles::read)
-                    .map(Loaded::stack)
-                    .flatMap(Optional::stream)
                     .toList();
-        } catch (IOException e) {
-            return List.of();
+        } catch (IOException | UncheckedIOException e) {
+            throw new EngineException(
+                    Failure.of(
+                            "looking for the stacks of the account",
+                            stacks() + " cannot be read: " + e.getMessage(),
+                            "Make the folder readable. What stands at AWS is not concerned."),
+                    e);
         }
     }
 }

@@ -47,6 +47,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A rehearsal account that lives in this process: AWS's services behind the SDK's own interfaces,
@@ -57,6 +58,9 @@ public final class Sandbox {
     public static final String ACCOUNT = "123456789012";
 
     public static final String REGION = "us-east-2";
+
+    /** A zone for a domain whose registrar was never told of it. */
+    private static final String UNDELEGATED = "undelegated.example";
 
     private final World world;
     private final Map<Class<? extends SdkClient>, SdkClient> clients = new LinkedHashMap<>();
@@ -105,6 +109,7 @@ public final class Sandbox {
     private static void plantDomains(Zones zones, Certificates certificates) {
         zones.add("rehearsal.example", false);
         zones.add("internal.rehearsal.example", true);
+        zones.add(UNDELEGATED, false);
         certificates.plant("*.rehearsal.example", CertificateStatus.ISSUED);
         certificates.plant("old.rehearsal.example", CertificateStatus.EXPIRED);
         certificates.plant("new.rehearsal.example", CertificateStatus.PENDING_VALIDATION);
@@ -123,6 +128,11 @@ public final class Sandbox {
     /** The clock of the account, in which whoever works on it should wait. */
     public Time time() {
         return world.time();
+    }
+
+    /** Which name servers the rehearsed world asks for a domain. */
+    public static Set<String> nameServers(String domain) {
+        return domain.equals(UNDELEGATED) ? Set.of() : Set.copyOf(Zones.NAME_SERVERS);
     }
 
     /**

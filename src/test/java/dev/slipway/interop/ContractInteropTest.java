@@ -64,7 +64,10 @@ class ContractInteropTest {
         account = new Account(moto.settings().with(contract, new CertificateInUse()));
         EveryOption stacks = new EveryOption(there);
 
-        new Discovery(account).regions();
+        Discovery discovery = new Discovery(account);
+        discovery.regions();
+        discovery.hostedZones().forEach(zone -> discovery.delegation(zone, _ -> Optional.empty()));
+        discovery.bucket("a-bucket-of-nobody");
         apply(stacks.everything());
         meddler.drift();
         meddler.deleteSecrets(List.of("poc-fargate/blue/API_KEY"));

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 @Tag("interop")
@@ -90,6 +92,16 @@ class DiscoveryInteropTest {
                                 assertThat(zone.id()).doesNotContain("/");
                                 assertThat(zone.isPrivate()).isFalse();
                             });
+            assertThat(
+                            discovery.delegation(
+                                    discovery.hostedZones().getFirst(),
+                                    domain -> Optional.of(Set.of("ns." + domain))))
+                    .hasValueSatisfying(
+                            it -> {
+                                assertThat(it.wanted()).hasSize(4).noneMatch(n -> n.endsWith("."));
+                                assertThat(it.found()).containsExactly("ns.example.com");
+                                assertThat(it.isThere()).isFalse();
+                            });
             assertThat(discovery.certificates("app.example.com"))
                     .singleElement()
                     .satisfies(
@@ -101,6 +113,24 @@ class DiscoveryInteropTest {
                             });
             assertThat(discovery.certificates("a.b.example.com")).isEmpty();
             assertThat(discovery.regions()).contains("us-east-2");
+        }
+    }
+
+    @Test
+    void namesThatAreTaken(MotoServer.Endpoint moto) {
+        try (Account account = moto.account()) {
+            account.s3()
+                    .createBucket(
+                            r ->
+                                    r.bucket("mine")
+                                            .createBucketConfiguration(
+                                                    c -> c.locationConstraint("us-east-2")));
+            account.logs().createLogGroup(r -> r.logGroupName("/app/mine"));
+            Discovery discovery = new Discovery(account);
+            assertThat(discovery.bucket("mine")).isEqualTo(Discovery.BucketName.OURS);
+            assertThat(discovery.bucket("nobodys")).isEqualTo(Discovery.BucketName.FREE);
+            assertThat(discovery.hasLogGroup("/app/mine")).isTrue();
+            assertThat(discovery.hasLogGroup("/app/mi")).isFalse();
         }
     }
 

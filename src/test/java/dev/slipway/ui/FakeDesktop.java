@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** A computer without browser, clipboard or file chooser, which remembers what was asked of it. */
 public final class FakeDesktop implements Desktop {
+    private Optional<Path> chosen = Optional.empty();
     private final List<String> copied = new ArrayList<>();
     private final List<URI> browsed = new ArrayList<>();
 
@@ -21,9 +22,14 @@ public final class FakeDesktop implements Desktop {
         return List.copyOf(browsed);
     }
 
+    /** The file that somebody will choose. */
+    public synchronized void chooses(Path file) {
+        chosen = Optional.of(file);
+    }
+
     @Override
-    public Optional<Path> open(String title, List<String> endings) {
-        return Optional.empty();
+    public synchronized Optional<Path> open(String title, List<String> endings) {
+        return chosen;
     }
 
     @Override

@@ -44,7 +44,12 @@ public final class SandboxRoute53 implements Route53Client {
 
     @Override
     public GetHostedZoneResponse getHostedZone(GetHostedZoneRequest request) {
-        return GetHostedZoneResponse.builder().hostedZone(shown(zone(request.id()))).build();
+        HostedZone zone = shown(zone(request.id()));
+        GetHostedZoneResponse.Builder response = GetHostedZoneResponse.builder().hostedZone(zone);
+        if (!Boolean.TRUE.equals(zone.config().privateZone())) {
+            response.delegationSet(set -> set.nameServers(Zones.NAME_SERVERS));
+        }
+        return response.build();
     }
 
     private HostedZone shown(Zone zone) {

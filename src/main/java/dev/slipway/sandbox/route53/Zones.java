@@ -17,6 +17,14 @@ import java.util.TreeMap;
 
 /** The hosted zones with their records, and what the public name servers know of them. */
 public final class Zones {
+    /** Those that answer for every zone. */
+    public static final List<String> NAME_SERVERS =
+            List.of(
+                    "ns-1.awsdns-01.com",
+                    "ns-513.awsdns-00.net",
+                    "ns-1025.awsdns-00.org",
+                    "ns-1537.awsdns-00.co.uk");
+
     /** "Generally within 60 seconds": Route 53 API, ChangeResourceRecordSets. */
     private static final Duration UNTIL_IN_SYNC = Duration.ofSeconds(30);
 

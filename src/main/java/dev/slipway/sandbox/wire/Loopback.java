@@ -60,6 +60,7 @@ public final class Loopback implements AutoCloseable {
             Answer answer = answer(call);
             answer.headers()
                     .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+            exchange.getResponseHeaders().set("Server", "Slipway sandbox");
             // With a length of -1 the server adds none of its own, as the answer to HEAD wants it.
             int length = answer.body().length == 0 ? -1 : answer.body().length;
             exchange.sendResponseHeaders(answer.status(), length);

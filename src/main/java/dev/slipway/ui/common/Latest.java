@@ -35,12 +35,27 @@ public final class Latest {
      */
     public <T> void ask(
             String doing, Supplier<T> question, Consumer<T> answer, Consumer<Failure> failed) {
+        ask(doing, question, answer, failed, _ -> {});
+    }
+
+    /**
+     * Asks, and forgets what was asked before.
+     *
+     * @param late is given the answer instead when nobody waits for it any more, so that what it
+     *     holds can be let go
+     */
+    public <T> void ask(
+            String doing,
+            Supplier<T> question,
+            Consumer<T> answer,
+            Consumer<Failure> failed,
+            Consumer<T> late) {
         long mine = ++asked;
         busy.set(true);
         threads.background()
                 .execute(
                         () -> {
-                            Runnable end = end(doing, question, answer, failed);
+                            End end = end(doing, question, answer, failed, late);
                             threads.window().execute(() -> finish(mine, end));
                         });
     }
@@ -51,23 +66,32 @@ public final class Latest {
         busy.set(false);
     }
 
-    private void finish(long mine, Runnable end) {
+    /** What there is to do at the end, for whoever still waits and for nobody. */
+    private record End(Runnable awaited, Runnable late) {}
+
+    private void finish(long mine, End end) {
         if (mine == asked) {
             busy.set(false);
-            end.run();
+            end.awaited().run();
+        } else {
+            end.late().run();
         }
     }
 
-    private static <T> Runnable end(
-            String doing, Supplier<T> question, Consumer<T> answer, Consumer<Failure> failed) {
+    private static <T> End end(
+            String doing,
+            Supplier<T> question,
+            Consumer<T> answer,
+            Consumer<Failure> failed,
+            Consumer<T> late) {
         try {
             T found = question.get();
-            return () -> answer.accept(found);
+            return new End(() -> answer.accept(found), () -> late.accept(found));
         } catch (EngineException e) {
-            return () -> failed.accept(e.failure());
+            return new End(() -> failed.accept(e.failure()), () -> {});
         } catch (RuntimeException e) {
             Failure failure = AwsErrors.explain(doing, e);
-            return () -> failed.accept(failure);
+            return new End(() -> failed.accept(failure), () -> {});
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.ui.connect;
 
+import dev.slipway.aws.EndpointProbe;
 import dev.slipway.aws.MfaCodes;
 import dev.slipway.aws.Profiles;
 import dev.slipway.aws.Regions;
@@ -9,7 +10,9 @@ import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.connect.AccountsModel.Way;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,11 +26,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The page on which one chooses an account. */
 public final class AccountsController implements Page {
+    /** More are scrolled to. */
+    private static final int MOST_WAYS = 7;
+
     private final Kit kit;
     private final AccountsModel model;
     private final SignIn signIn;
@@ -38,6 +45,11 @@ public final class AccountsController implements Page {
     @FXML private ComboBox<String> region;
     @FXML private VBox endpointField;
     @FXML private TextField endpoint;
+    @FXML private Label answer;
+    @FXML private Label exposed;
+    @FXML private Label place;
+    @FXML private Button back;
+    @FXML private Button cancel;
     @FXML private VBox trouble;
     @FXML private Label cause;
     @FXML private Label remedy;
@@ -54,7 +66,9 @@ public final class AccountsController implements Page {
 
     public AccountsController(Kit kit, Accounts accounts, MfaCodes codes, Ways out) {
         this.kit = kit;
-        this.model = new AccountsModel(kit.texts(), kit.threads(), accounts, codes);
+        this.model =
+                new AccountsModel(
+                        kit.texts(), kit.threads(), accounts, codes, new EndpointProbe()::ask);
         this.signIn = new SignIn(kit, accounts);
         this.out = out;
         this.node = kit.layouts().load(this);
@@ -70,14 +84,58 @@ public final class AccountsController implements Page {
     private void initialize() {
         ways.setItems(model.ways());
         ways.setCellFactory(_ -> new WayCell());
+        ways.prefHeightProperty()
+                .bind(
+                        Bindings.min(Bindings.size(model.ways()), MOST_WAYS)
+                                .multiply(ways.getFixedCellSize())
+                                .add(2));
         model.chosen().subscribe(way -> ways.getSelectionModel().select(way));
         ways.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-        region.getItems().setAll(Regions.all());
+        region.getItems().setAll(Regions.all().stream().map(Regions.Named::id).toList());
+        region.setCellFactory(_ -> new RegionCell());
         region.getEditor().textProperty().bindBidirectional(model.region());
         endpoint.textProperty().bindBidirectional(model.endpoint());
-        open.disableProperty().bind(model.busy());
-        busy.visibleProperty().bind(model.busy());
+        model.region().subscribe(id -> place.setText(place(id.strip())));
+        model.endpoint().subscribe(_ -> visible(exposed, model.isExposed()));
+        model.answer().subscribe(_ -> answer());
+        model.probing().subscribe(_ -> answer());
+        endpoint.focusedProperty().addListener((_, _, here) -> probeUnless(here));
+        model.busy().subscribe(this::hold);
         model.failure().subscribe(this::tell);
+    }
+
+    /** While an account is being opened, one can only wait or give up. */
+    private void hold(boolean now) {
+        for (Node each : List.of(ways, region, endpointField, login, open, back)) {
+            each.setDisable(now);
+        }
+        visible(busy, now);
+        visible(cancel, now);
+        (now ? cancel : open).requestFocus();
+    }
+
+    private String place(String id) {
+        return id.isEmpty()
+                ? ""
+                : Regions.nameOf(id).orElseGet(() -> kit.text("accounts.region.unknown"));
+    }
+
+    private void probeUnless(boolean typing) {
+        if (!typing && model.answer().get().isEmpty()) {
+            model.probe();
+        }
+    }
+
+    private void answer() {
+        Optional<Answered> words = model.answer().get().map(it -> Answered.of(kit, it));
+        answer.getStyleClass().removeAll("success-text", "warning-text", "danger-text");
+        words.ifPresent(it -> answer.getStyleClass().add(it.style()));
+        answer.setGraphic(words.map(Answered::sign).orElse(null));
+        answer.setText(
+                model.probing().get()
+                        ? kit.text("accounts.probe.asking")
+                        : words.map(Answered::text).orElse(""));
+        visible(answer, !answer.getText().isEmpty());
     }
 
     private void choose(Way way) {
@@ -96,7 +154,7 @@ public final class AccountsController implements Page {
         remedy.setText(failure.map(Failure::remedy).orElse(""));
     }
 
-    private static void visible(javafx.scene.Node part, boolean shown) {
+    private static void visible(Node part, boolean shown) {
         part.setVisible(shown);
         part.setManaged(shown);
     }
@@ -110,6 +168,16 @@ public final class AccountsController implements Page {
     @FXML
     private void login() {
         model.signIn().ifPresent(start -> signIn.browser(start, this::open));
+    }
+
+    @FXML
+    private void probe() {
+        model.probe();
+    }
+
+    @FXML
+    private void cancel() {
+        model.cancel();
     }
 
     @FXML
@@ -128,6 +196,14 @@ public final class AccountsController implements Page {
             super.updateItem(way, empty);
             setText(empty ? null : title(way));
             setGraphic(empty ? null : Icons.of(icon(way), "accent-icon"));
+        }
+    }
+
+    private final class RegionCell extends ListCell<String> {
+        @Override
+        protected void updateItem(String id, boolean empty) {
+            super.updateItem(id, empty);
+            setText(empty ? null : kit.text("accounts.region.named", id, place(id)));
         }
     }
 

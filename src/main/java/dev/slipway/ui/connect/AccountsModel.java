@@ -1,6 +1,8 @@
 package dev.slipway.ui.connect;
 
 import dev.slipway.aws.AwsErrors;
+import dev.slipway.aws.EndpointProbe;
+import dev.slipway.aws.EndpointProbe.Answer;
 import dev.slipway.aws.MfaCodes;
 import dev.slipway.aws.Profiles;
 import dev.slipway.engine.Failure;
@@ -10,6 +12,8 @@ import dev.slipway.ui.common.Threads;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -20,6 +24,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Which account to work in: what there is to choose from, and what was chosen. */
 final class AccountsModel {
@@ -28,6 +33,10 @@ final class AccountsModel {
     private final MfaCodes codes;
     private final Latest looking;
     private final Latest opening;
+    private final Latest probing;
+    private final Function<URI, Answer> probe;
+    private final ReadOnlyObjectWrapper<Optional<Answer>> answer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Way> ways = FXCollections.observableArrayList();
     private final ObjectProperty<Way> chosen = new SimpleObjectProperty<>();
     private final StringProperty region = new SimpleStringProperty("");
@@ -44,12 +53,23 @@ final class AccountsModel {
         record OfEndpoint() implements Way {}
     }
 
-    AccountsModel(Texts texts, Threads threads, Accounts accounts, MfaCodes codes) {
+    /**
+     * @param probe finds out what answers at an address
+     */
+    AccountsModel(
+            Texts texts,
+            Threads threads,
+            Accounts accounts,
+            MfaCodes codes,
+            Function<URI, Answer> probe) {
         this.texts = texts;
         this.accounts = accounts;
         this.codes = codes;
         this.looking = new Latest(threads);
         this.opening = new Latest(threads);
+        this.probing = new Latest(threads);
+        this.probe = probe;
+        endpoint.addListener((_, _, _) -> forget());
         chosen.subscribe(way -> region.set(ownRegion(way)));
     }
 
@@ -77,6 +97,37 @@ final class AccountsModel {
 
     ReadOnlyBooleanProperty busy() {
         return opening.busy();
+    }
+
+    /** What answers at the address, once somebody asked. */
+    ReadOnlyObjectProperty<Optional<Answer>> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty probing() {
+        return probing.busy();
+    }
+
+    private void forget() {
+        probing.cancel();
+        answer.set(Optional.empty());
+    }
+
+    /** Finds out what answers at the address, if it is one. */
+    void probe() {
+        address()
+                .ifPresent(
+                        uri ->
+                                probing.ask(
+                                        texts.get("accounts.probe.busy"),
+                                        () -> probe.apply(uri),
+                                        found -> answer.set(Optional.of(found)),
+                                        why -> failure.set(Optional.of(why))));
+    }
+
+    /** Whether what is sent to the address can be read on its way. */
+    boolean isExposed() {
+        return address().filter(EndpointProbe::isExposed).isPresent();
     }
 
     private static String ownRegion(Way way) {
@@ -118,8 +169,9 @@ final class AccountsModel {
 
     private Optional<URI> address() {
         try {
-            URI uri = new URI(endpoint.get().strip());
-            return Optional.of(uri).filter(any -> any.getHost() != null);
+            return Optional.of(new URI(endpoint.get().strip()))
+                    .filter(uri -> uri.getHost() != null)
+                    .filter(uri -> String.valueOf(uri.getScheme()).matches("https?"));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -155,7 +207,13 @@ final class AccountsModel {
                     if (mendedBySigningIn(why)) {
                         login.accept(why);
                     }
-                });
+                },
+                Session::close);
+    }
+
+    /** Does not open it after all. */
+    void cancel() {
+        opening.cancel();
     }
 
     private boolean mendedBySigningIn(Failure why) {
@@ -173,5 +231,6 @@ final class AccountsModel {
     void close() {
         looking.cancel();
         opening.cancel();
+        probing.cancel();
     }
 }

@@ -2,7 +2,6 @@ package dev.slipway.ui.shell;
 
 import dev.slipway.aws.MfaCodes;
 import dev.slipway.engine.Failure;
-import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
@@ -25,15 +24,12 @@ import dev.slipway.ui.connect.SignIn;
 import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /** The window: the way into an account, and what concerns the window as a whole. */
 final class Shell {
@@ -45,6 +41,7 @@ final class Shell {
     private final MfaCodes codes;
     private final Frame frame;
     private final Latest opening;
+    private final Latest reading;
 
     /** What was opened before it was said in which account it shall stand. */
     private Optional<Stack> opened = Optional.empty();
@@ -57,6 +54,7 @@ final class Shell {
         this.codes = new MfaDialog(kit);
         this.frame = new Frame(kit, new Sidebar(texts, theme));
         this.opening = new Latest(threads);
+        this.reading = new Latest(threads);
     }
 
     Parent node() {
@@ -76,6 +74,11 @@ final class Shell {
                             @Override
                             public void rehearse() {
                                 enter(new Access.Rehearsal());
+                            }
+
+                            @Override
+                            public void cancel() {
+                                opening.cancel();
                             }
 
                             @Override
@@ -120,62 +123,49 @@ final class Shell {
                     return session;
                 },
                 this::work,
-                this::failed);
+                this::failed,
+                Session::close);
     }
 
     private void work(Session session) {
         Workspace space =
                 new Workspace(kit, frame, session, new SignIn(kit, accounts), this::welcome);
         workspace = Optional.of(space);
-        opened.ifPresentOrElse(space::describe, space::start);
+        opened.ifPresentOrElse(space::open, space::start);
         opened = Optional.empty();
     }
 
     /** Opens a file; where nothing says yet in which account it shall stand, that is asked. */
     private void read(Path file) {
-        Loaded loaded = StackFiles.read(file);
+        reading.ask(
+                kit.text("open.doing"),
+                () -> StackFiles.read(file),
+                loaded -> take(file, loaded),
+                this::failed);
+    }
+
+    private void take(Path file, Loaded loaded) {
         if (loaded.stack().isEmpty()) {
-            kit.dialogs().tell(kit.text("open.failed", file.getFileName()), problems(loaded));
+            String why = new Unreadable(kit, loaded).text();
+            kit.dialogs().tell(kit.text("open.failed", file.getFileName()), why);
             return;
         }
         if (workspace.flatMap(Workspace::running).isPresent()) {
             kit.dialogs().tell(kit.text("run.busy.title"), kit.text("run.busy.text"));
             return;
         }
-        opened = loaded.stack();
+        Stack stack = loaded.stack().get();
         workspace.ifPresentOrElse(
-                space -> {
-                    space.describe(opened.orElseThrow());
-                    opened = Optional.empty();
-                },
-                this::welcome);
-    }
-
-    private static String problems(Loaded loaded) {
-        return loaded.problems().stream()
-                .filter(Problem::isError)
-                .map(Problem::toString)
-                .collect(Collectors.joining("\n"));
+                space -> space.describe(stack),
+                () -> {
+                    opened = Optional.of(stack);
+                    welcome();
+                });
     }
 
     /** Takes files that are dropped on the window. */
     void accepts(Scene scene) {
-        scene.setOnDragOver(
-                event -> {
-                    if (dropped(event).isPresent()) {
-                        event.acceptTransferModes(TransferMode.COPY);
-                    }
-                });
-        scene.setOnDragDropped(
-                event -> {
-                    Optional<Path> file = dropped(event);
-                    event.setDropCompleted(file.isPresent());
-                    file.ifPresent(this::read);
-                });
-    }
-
-    private static Optional<Path> dropped(DragEvent event) {
-        return event.getDragboard().getFiles().stream().findFirst().map(java.io.File::toPath);
+        new FileDrop(this::read).on(scene);
     }
 
     /**

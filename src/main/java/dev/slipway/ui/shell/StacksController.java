@@ -2,9 +2,13 @@ package dev.slipway.ui.shell;
 
 import atlantafx.base.theme.Styles;
 
+import dev.slipway.engine.Failure;
 import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.Loaded;
+import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
+import dev.slipway.ui.wizard.Drafts;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -17,35 +21,37 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
-import java.util.Optional;
 
-/** What there is in an account: the stacks that were applied here, and what is still a draft. */
+/** The stacks of an account, a card each. */
 final class StacksController implements Page {
     private final Kit kit;
-    private final List<Stack> known;
-    private final Optional<Stack> draft;
+    private final StacksModel model;
     private final Ways ways;
     private final Parent node;
 
+    @FXML private Label looking;
     @FXML private VBox cards;
 
     /** Where the page leads. */
     interface Ways {
         void open(Stack stack);
 
-        void resume(Stack draft);
+        void resume(Drafts.Kept draft);
 
         void discard();
 
         void begin();
+
+        /** There is nothing here yet. */
+        void nothing();
     }
 
-    StacksController(Kit kit, List<Stack> known, Optional<Stack> draft, Ways ways) {
+    StacksController(Kit kit, StacksModel model, Ways ways) {
         this.kit = kit;
-        this.known = known;
-        this.draft = draft;
+        this.model = model;
         this.ways = ways;
         this.node = kit.layouts().load(this);
+        model.look();
     }
 
     @Override
@@ -53,17 +59,43 @@ final class StacksController implements Page {
         return node;
     }
 
-    @FXML
-    private void initialize() {
-        draft.ifPresent(stack -> cards.getChildren().add(draft(stack)));
-        known.forEach(stack -> cards.getChildren().add(stack(stack)));
+    @Override
+    public void close() {
+        model.close();
     }
 
-    private Node draft(Stack stack) {
-        Button resume = button("draft-resume", "stacks.draft.resume", () -> ways.resume(stack));
+    @FXML
+    private void initialize() {
+        looking.visibleProperty().bind(model.busy());
+        looking.managedProperty().bind(model.busy());
+        model.found().subscribe(found -> found.ifPresent(this::show));
+        model.failure().subscribe(failure -> failure.ifPresent(this::tell));
+    }
+
+    private void show(StacksModel.Found found) {
+        cards.getChildren().clear();
+        found.draft().ifPresent(draft -> cards.getChildren().add(draft(draft)));
+        found.stacks().forEach(loaded -> cards.getChildren().add(card(loaded)));
+        if (found.isNothing()) {
+            ways.nothing();
+        }
+    }
+
+    private void tell(Failure failure) {
+        FailureCard card = new FailureCard(kit);
+        card.show(failure, button("stacks-retry", "stacks.retry", model::look));
+        cards.getChildren().setAll(card);
+    }
+
+    private Node draft(Drafts.Kept draft) {
+        Button resume = button("draft-resume", "stacks.draft.resume", () -> ways.resume(draft));
         resume.getStyleClass().add(Styles.ACCENT);
         Button discard = button("draft-discard", "stacks.draft.discard", ways::discard);
-        return card(stack, kit.text("stacks.draft"), discard, resume);
+        return card(draft.stack().name(), kit.text("stacks.draft"), discard, resume);
+    }
+
+    private Node card(Loaded loaded) {
+        return loaded.stack().map(this::stack).orElseGet(() -> unreadable(loaded));
     }
 
     private Node stack(Stack stack) {
@@ -71,18 +103,29 @@ final class StacksController implements Page {
         open.setAccessibleText(kit.text("stacks.open.of", stack.name()));
         String where =
                 stack.domain().map(domain -> domain.name()).orElse(kit.text("stacks.nodomain"));
-        return card(stack, where, open);
+        return card(stack.name(), where, open);
     }
 
-    private Node card(Stack stack, String text, Button... buttons) {
-        Label name = new Label(stack.name());
+    private Node unreadable(Loaded loaded) {
+        Unreadable why = new Unreadable(kit, loaded);
+        Node card = card(kit.text("stacks.unreadable", why.file()), why.text());
+        card.setId("stack-unreadable");
+        card.getStyleClass().addAll("notice", "warning");
+        return card;
+    }
+
+    private Node card(String title, String text, Button... buttons) {
+        Label name = new Label(title);
         name.getStyleClass().add("title");
         Label hint = new Label(text);
         hint.getStyleClass().add("muted");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox card = new HBox(12, new VBox(4, name, hint), gap);
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        VBox words = new VBox(4, name, hint);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox card = new HBox(12, words);
         card.getChildren().addAll(buttons);
+        List.of(buttons).forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
         card.getStyleClass().addAll("panel", "row-card");
         return card;
     }

@@ -8,6 +8,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
 
 import java.util.Optional;
 
@@ -18,13 +20,21 @@ final class WelcomeController implements Page {
     private final ReadOnlyBooleanProperty busy;
     private final Ways ways;
     private final Parent node;
+    private Subscription following = Subscription.EMPTY;
 
     @FXML private Button rehearse;
+    @FXML private HBox opening;
+    @FXML private Button cancel;
+    @FXML private Button chooseAccount;
+    @FXML private Button openFile;
     @FXML private Label notice;
 
     /** Where the page leads. */
     interface Ways {
         void rehearse();
+
+        /** Does not rehearse after all. */
+        void cancel();
 
         void chooseAccount();
 
@@ -45,7 +55,14 @@ final class WelcomeController implements Page {
 
     @FXML
     private void initialize() {
-        rehearse.disableProperty().bind(busy);
+        rehearse.visibleProperty().bind(busy.not());
+        rehearse.managedProperty().bind(busy.not());
+        opening.visibleProperty().bind(busy);
+        opening.managedProperty().bind(busy);
+        chooseAccount.disableProperty().bind(busy);
+        openFile.disableProperty().bind(busy);
+        // What had the focus has gone, or come back.
+        following = busy.subscribe(now -> (now ? cancel : rehearse).requestFocus());
         notice.setVisible(opened.isPresent());
         notice.setManaged(opened.isPresent());
         opened.ifPresent(name -> notice.setText(kit.text("welcome.opened", name)));
@@ -56,9 +73,19 @@ final class WelcomeController implements Page {
         return node;
     }
 
+    @Override
+    public void close() {
+        following.unsubscribe();
+    }
+
     @FXML
     private void rehearse() {
         ways.rehearse();
+    }
+
+    @FXML
+    private void cancel() {
+        ways.cancel();
     }
 
     @FXML

@@ -6,7 +6,9 @@ import dev.slipway.engine.Verb;
 import dev.slipway.stack.Defaults;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.apply.RunController;
+import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.connect.Session;
@@ -15,8 +17,8 @@ import dev.slipway.ui.wizard.Drafts;
 import dev.slipway.ui.wizard.WizardController;
 import dev.slipway.ui.wizard.WizardModel;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The stacks of one account, and the ways between the pages of each. */
 final class Workspace {
@@ -27,6 +29,7 @@ final class Workspace {
     private final Runnable leave;
     private final SecretValues secrets = new SecretValues();
     private final Drafts drafts;
+    private final Latest looking;
     private final StackPages pages;
 
     /**
@@ -39,6 +42,7 @@ final class Workspace {
         this.signIn = signIn;
         this.leave = leave;
         this.drafts = new Drafts(session.home());
+        this.looking = new Latest(kit.threads());
         this.pages = new StackPages(kit, frame, session, signIn, secrets, ways());
     }
 
@@ -66,24 +70,23 @@ final class Workspace {
         return pages.running();
     }
 
-    private List<Stack> known() {
-        return new Shelf(session.home()).of(session.account().identity().accountId());
-    }
-
     /** The first page in this account: what there is, or the wizard if there is nothing yet. */
     void start() {
-        List<Stack> known = known();
-        Optional<Stack> draft = drafts.find();
-        if (known.isEmpty() && draft.isEmpty()) {
-            begin();
-            return;
-        }
+        stacks(this::begin);
+    }
+
+    /** Begins with a stack that was opened before it was said in which account it shall stand. */
+    void open(Stack stack) {
+        stacks(() -> {});
+        describe(stack);
+    }
+
+    private void stacks(Runnable nothing) {
         frame.sidebar().showAccount(kit.text("stacks.sidebar"), session, this::out);
         frame.show(
                 new StacksController(
                         kit,
-                        known,
-                        draft,
+                        new StacksModel(kit, session),
                         new StacksController.Ways() {
                             @Override
                             public void open(Stack stack) {
@@ -91,8 +94,8 @@ final class Workspace {
                             }
 
                             @Override
-                            public void resume(Stack stack) {
-                                describe(stack);
+                            public void resume(Drafts.Kept draft) {
+                                ask(draft.stack(), before -> describe(draft, before.existing()));
                             }
 
                             @Override
@@ -105,6 +108,11 @@ final class Workspace {
                             public void begin() {
                                 Workspace.this.begin();
                             }
+
+                            @Override
+                            public void nothing() {
+                                nothing.run();
+                            }
                         }));
     }
 
@@ -112,11 +120,63 @@ final class Workspace {
         describe(Defaults.stack(Defaults.STACK_NAME).withRegion(session.account().regionId()));
     }
 
+    /** What is known of a stack that is to be described. */
+    private record Before(boolean existing, Optional<Drafts.Kept> draft) {
+        /** Whether the draft is of something else, and would be forgotten. */
+        boolean isInTheWayOf(Stack stack) {
+            return draft.map(Drafts.Kept::stack)
+                    .filter(it -> !it.equals(stack))
+                    .filter(it -> !existing || !it.name().equals(stack.name()))
+                    .isPresent();
+        }
+    }
+
+    private void ask(Stack stack, Consumer<Before> then) {
+        looking.ask(
+                kit.text("stacks.doing"),
+                () ->
+                        new Before(
+                                new Shelf(session.home())
+                                        .has(session.account().identity().accountId(), stack),
+                                drafts.find()),
+                then,
+                why ->
+                        kit.dialogs()
+                                .tell(
+                                        kit.text("failure.cause", why.doing(), why.cause()),
+                                        why.remedy()));
+    }
+
     /** Opens the wizard with a stack, right or wrong. */
     void describe(Stack stack) {
-        boolean existing = known().stream().anyMatch(one -> one.name().equals(stack.name()));
+        Stack here = stack.withRegion(session.account().regionId());
+        ask(
+                here,
+                before -> {
+                    Runnable go = () -> describe(new Drafts.Kept(stack), before.existing());
+                    if (before.isInTheWayOf(here)) {
+                        replace(before.draft().orElseThrow(), go);
+                    } else {
+                        go.run();
+                    }
+                });
+    }
+
+    private void replace(Drafts.Kept draft, Runnable agreed) {
+        kit.dialogs()
+                .ask(
+                        Question.grave(
+                                kit.text("stacks.replace.title", draft.stack().name()),
+                                kit.text("stacks.replace.text"),
+                                kit.text("stacks.replace.yes")),
+                        agreed);
+    }
+
+    private void describe(Drafts.Kept start, boolean existing) {
+        Stack stack = start.stack();
         WizardModel model =
                 new WizardModel(session, kit.texts(), kit.threads(), stack, existing, secrets);
+        model.resume(start);
         WizardController wizard =
                 new WizardController(
                         kit,
@@ -167,6 +227,7 @@ final class Workspace {
     }
 
     void close() {
+        looking.cancel();
         pages.close();
         session.close();
     }

@@ -33,6 +33,7 @@ final class DomainModel {
     private final Texts texts;
     private final Surroundings around;
     private final Latest looking;
+    private final DelegationModel delegation;
     private final Values values = new Values("domain.");
     private final Value<Boolean> present;
     private final Value<String> name;
@@ -56,6 +57,7 @@ final class DomainModel {
         this.texts = texts;
         this.around = around;
         this.looking = new Latest(threads);
+        this.delegation = new DelegationModel(draft, texts, threads, around);
         remember(draft.get());
         chosenByHand = draft.get().domain().isPresent();
         present = Value.of(draft, "domain", stack -> stack.domain().isPresent(), this::switched);
@@ -66,6 +68,7 @@ final class DomainModel {
         value("certificate.alternativeNames", it -> Values.line(names(it)), DomainModel::alsoNamed);
         name.property().addListener((_, _, _) -> propose());
         zone.property().addListener((_, _, _) -> byHand());
+        present.property().addListener((_, _, _) -> judge());
         requested.property().addListener((_, _, _) -> byHand());
         draft.stack().addListener((_, _, now) -> remember(now));
         offer();
@@ -132,6 +135,7 @@ final class DomainModel {
 
     void look() {
         failure.set(Optional.empty());
+        delegation.again();
         looking.ask(
                 texts.get("wizard.domain.looking"),
                 () -> new Found(around.hostedZones(), around.certificates()),
@@ -141,6 +145,7 @@ final class DomainModel {
 
     void close() {
         looking.cancel();
+        delegation.again();
     }
 
     private void found(Found found) {
@@ -213,6 +218,8 @@ final class DomainModel {
 
     private void judge() {
         draft.note("domain", new DomainJudge(texts, draft.get()).judge(this));
+        delegation.ask(
+                draft.get().domain().flatMap(Domain::hostedZone).flatMap(chosen -> known(chosen)));
     }
 
     private void remember(Stack stack) {

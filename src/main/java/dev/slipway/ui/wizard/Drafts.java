@@ -18,7 +18,18 @@ import java.util.Optional;
 public final class Drafts {
     private static final String FILE = "draft.yaml";
 
+    /** A comment, so that the draft stays a stack file that can be opened as any other. */
+    private static final String AT = "# step ";
+
     private final Path file;
+
+    /** A draft, and where in the wizard its author was. */
+    public record Kept(Stack stack, Step step) {
+        /** A stack that nobody began to describe. */
+        public Kept(Stack stack) {
+            this(stack, Step.ACCOUNT);
+        }
+    }
 
     /**
      * @param home where Slipway keeps what it remembers of an account
@@ -28,25 +39,34 @@ public final class Drafts {
     }
 
     /** The draft, if there is one that can still be read. */
-    public Optional<Stack> find() {
+    public Optional<Kept> find() {
         try {
-            return Files.exists(file)
-                    ? StackYaml.read(Files.readString(file), file.toString()).stack()
-                    : Optional.empty();
+            return Files.exists(file) ? read(Files.readString(file)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
+    private Optional<Kept> read(String text) {
+        Step step =
+                text.lines()
+                        .findFirst()
+                        .filter(line -> line.startsWith(AT))
+                        .flatMap(line -> Step.of(line.substring(AT.length())))
+                        .orElse(Step.ACCOUNT);
+        return StackYaml.read(text, file.toString()).stack().map(stack -> new Kept(stack, step));
+    }
+
     /**
-     * Keeps a stack in place of the draft before.
+     * Keeps a draft in place of the one before.
      *
      * @throws UncheckedIOException if the disk does not take it
      */
-    public synchronized void save(Stack stack) {
+    public synchronized void save(Kept draft) {
+        String text = AT + draft.step().key() + "\n" + StackYaml.write(draft.stack());
         try {
             OwnerOnly.createDirectories(file.getParent());
-            OwnerOnly.replace(file, StackYaml.write(stack).getBytes(StandardCharsets.UTF_8));
+            OwnerOnly.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

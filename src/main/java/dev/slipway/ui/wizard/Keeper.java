@@ -1,6 +1,6 @@
 package dev.slipway.ui.wizard;
 
-import dev.slipway.stack.Stack;
+import dev.slipway.engine.Time;
 import dev.slipway.ui.common.Threads;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,21 +26,22 @@ final class Keeper {
 
     private final Drafts drafts;
     private final Threads threads;
-    private final InstantSource clock;
+    private final Time time;
     private final Duration pause;
     private final AtomicLong latest = new AtomicLong();
     private final ReentrantLock writing = new ReentrantLock();
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Nothing());
-    private Optional<Stack> unsaved = Optional.empty();
+    private Optional<Drafts.Kept> unsaved = Optional.empty();
 
     /**
+     * @param time its clock, and what it waits on
      * @param pause in which more may be typed before it is written
      */
-    Keeper(Drafts drafts, Threads threads, InstantSource clock, Duration pause) {
+    Keeper(Drafts drafts, Threads threads, Time time, Duration pause) {
         this.drafts = drafts;
         this.threads = threads;
-        this.clock = clock;
+        this.time = time;
         this.pause = pause;
     }
 
@@ -49,14 +49,14 @@ final class Keeper {
         return state.getReadOnlyProperty();
     }
 
-    void keep(Stack stack) {
+    void keep(Drafts.Kept draft) {
         long mine = latest.incrementAndGet();
-        unsaved = Optional.of(stack);
+        unsaved = Optional.of(draft);
         threads.background()
                 .execute(
                         () -> {
                             if (isLast(mine)) {
-                                State how = save(stack, mine);
+                                State how = save(draft, mine);
                                 threads.window().execute(() -> saved(mine, how));
                             }
                         });
@@ -65,7 +65,7 @@ final class Keeper {
     /** Writes at once what has not been written yet. */
     void flush() {
         long mine = latest.incrementAndGet();
-        unsaved.ifPresent(stack -> saved(mine, save(stack, mine)));
+        unsaved.ifPresent(draft -> saved(mine, save(draft, mine)));
     }
 
     /** Forgets the draft; what is still on its way to the disk does not arrive. */
@@ -82,7 +82,7 @@ final class Keeper {
 
     private boolean isLast(long mine) {
         try {
-            Thread.sleep(pause);
+            time.sleep(pause);
             return mine == latest.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,14 +90,14 @@ final class Keeper {
         }
     }
 
-    private State save(Stack stack, long mine) {
+    private State save(Drafts.Kept draft, long mine) {
         writing.lock();
         try {
             // A later one may have overtaken this one while it waited.
             if (mine == latest.get()) {
-                drafts.save(stack);
+                drafts.save(draft);
             }
-            return new State.Saved(clock.instant());
+            return new State.Saved(time.now());
         } catch (UncheckedIOException e) {
             return new State.Failed(e.getCause().getMessage());
         } finally {

@@ -1,5 +1,7 @@
 package dev.slipway.ui.wizard;
 
+import atlantafx.base.theme.Styles;
+
 import dev.slipway.aws.Discovery.Vpc;
 import dev.slipway.ui.common.Kit;
 
@@ -8,8 +10,12 @@ import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -25,7 +31,6 @@ final class NetworkController {
     @FXML private VBox trouble;
     @FXML private VBox none;
     @FXML private Label summary;
-    @FXML private VBox found;
     @FXML private VBox open;
     @FXML private VBox inner;
     @FXML private Disclosure more;
@@ -53,7 +58,6 @@ final class NetworkController {
     }
 
     private void show() {
-        boolean busy = model.busy().get();
         trouble.getChildren().clear();
         model.failure()
                 .get()
@@ -67,15 +71,14 @@ final class NetworkController {
                                                         "network-retry",
                                                         model::look)));
         Shown.set(trouble, model.failure().get().isPresent());
-        Shown.set(none, !busy && model.isEmpty());
-        Shown.set(found, model.vpc().get() != null || model.namesSubnets());
+        Shown.set(none, !busy() && model.isEmpty());
         summary.setText(
                 kit.text(
                         model.vpc().get() == null ? "wizard.network.count" : "wizard.network.found",
                         model.vpcs().size(),
                         model.open().size(),
                         model.inner().size()));
-        Shown.set(summary, !busy && !model.vpcs().isEmpty());
+        Shown.set(summary, !busy() && !model.vpcs().isEmpty());
     }
 
     private void rows(ObservableList<SubnetChoice> choices, VBox into, String nothing) {
@@ -84,23 +87,45 @@ final class NetworkController {
                         into.getChildren()
                                 .setAll(
                                         choices.isEmpty()
-                                                ? List.of(
-                                                        empty(
-                                                                model.vpc().get() == null
-                                                                        ? "wizard.network.first"
-                                                                        : nothing))
+                                                ? List.of(empty(nothing))
                                                 : choices.stream()
                                                         .<Node>map(it -> new SubnetRow(kit, it))
                                                         .toList());
         choices.addListener((ListChangeListener<SubnetChoice>) _ -> fill.run());
         model.vpc().addListener((_, _, _) -> fill.run());
+        model.busy().addListener((_, _, _) -> fill.run());
         fill.run();
     }
 
-    private Label empty(String key) {
-        Label label = new Label(kit.text(key));
-        label.getStyleClass().addAll("muted", "empty");
+    /** Says why there is nothing to choose from, and leads to what would mend that. */
+    private Node empty(String nothing) {
+        boolean chosen = model.vpc().get() != null;
+        String why = !chosen ? "wizard.network.first" : busy() ? "wizard.network.busy" : nothing;
+        Label label = new Label(kit.text(why));
+        label.getStyleClass().add("muted");
         label.setWrapText(true);
-        return label;
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        Button way =
+                new Button(kit.text(chosen ? "wizard.network.again" : "wizard.network.choose"));
+        way.getStyleClass().add(Styles.SMALL);
+        way.setMinWidth(Region.USE_PREF_SIZE);
+        way.setOnAction(_ -> mend(chosen));
+        HBox row = new HBox(12, label, way);
+        row.getStyleClass().add("empty");
+        return row;
+    }
+
+    private void mend(boolean chosen) {
+        if (chosen) {
+            model.look();
+        } else {
+            vpc.requestFocus();
+            vpc.show();
+        }
+    }
+
+    private boolean busy() {
+        return model.busy().get();
     }
 }

@@ -9,7 +9,6 @@ import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +32,7 @@ final class NetworkModel {
     private final Surroundings around;
     private final Latest looking;
     private final Latest asking;
+    private final BooleanBinding busy;
     private final Values values;
     private final ObservableList<Vpc> vpcs = FXCollections.observableArrayList();
     private final ObjectProperty<Vpc> vpc = new SimpleObjectProperty<>();
@@ -53,6 +53,7 @@ final class NetworkModel {
         this.around = around;
         this.looking = new Latest(threads);
         this.asking = new Latest(threads);
+        this.busy = looking.busy().or(asking.busy());
         this.values = new LoadBalancerValues(draft).values();
         vpc.addListener((_, _, now) -> choose(now));
     }
@@ -85,7 +86,7 @@ final class NetworkModel {
     }
 
     BooleanBinding busy() {
-        return Bindings.or(looking.busy(), asking.busy());
+        return busy;
     }
 
     ReadOnlyObjectProperty<Optional<Failure>> failure() {
@@ -95,12 +96,6 @@ final class NetworkModel {
     /** Whether the account was looked through and has no network at all. */
     boolean isEmpty() {
         return looked && vpcs.isEmpty();
-    }
-
-    /** Whether the stack names subnets, be they there or not. */
-    boolean namesSubnets() {
-        Network network = draft.get().network();
-        return !network.publicSubnets().isEmpty() || !network.privateSubnets().isEmpty();
     }
 
     /** In how many zones the load balancer stands. */

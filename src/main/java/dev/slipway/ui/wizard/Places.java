@@ -14,7 +14,7 @@ final class Places {
     private static final Map<Step, List<String>> FIELDS =
             Map.of(
                     Step.ACCOUNT,
-                    List.of("name", "tags"),
+                    List.of("region", "name", "tags"),
                     Step.NETWORK,
                     List.of(
                             "network.vpcId",

@@ -1,6 +1,8 @@
 package dev.slipway.ui.wizard;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The steps of the wizard, in their order. */
 enum Step {
@@ -14,6 +16,11 @@ enum Step {
 
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The step of a key, if there is one. */
+    static Optional<Step> of(String key) {
+        return Arrays.stream(values()).filter(step -> step.key().equals(key)).findFirst();
     }
 
     int number() {

@@ -194,6 +194,8 @@ public final class WizardController implements Page {
                         Optional.ofNullable(layout.lookup("#" + Places.id(field)))
                                 .ifPresent(
                                         found -> {
+                                            layout.applyCss();
+                                            layout.layout();
                                             Focus.into(found);
                                             Focus.scroll(scroll, found);
                                         }));

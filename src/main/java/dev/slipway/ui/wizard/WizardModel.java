@@ -1,20 +1,23 @@
 package dev.slipway.ui.wizard;
 
 import dev.slipway.aws.Discovery;
+import dev.slipway.aws.Dns;
 import dev.slipway.blueprint.Prices;
+import dev.slipway.engine.Time;
+import dev.slipway.sandbox.Sandbox;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
+import dev.slipway.ui.connect.Access;
 import dev.slipway.ui.connect.Session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class WizardModel implements AutoCloseable {
     private final Map<Colour, ApplicationModel> applications = new EnumMap<>(Colour.class);
     private final Map<Colour, SizingModel> sizes = new EnumMap<>(Colour.class);
     private final LoggingModel logging;
+    private final NamesModel names;
     private final CostModel cost;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ACCOUNT);
     private final ReadOnlyObjectWrapper<Optional<String>> wanted =
@@ -57,7 +61,7 @@ public final class WizardModel implements AutoCloseable {
             boolean existing,
             SecretValues secrets) {
         this(
-                Surroundings.of(new Discovery(session.account())),
+                Surroundings.of(new Discovery(session.account()), dns(session.access())),
                 session.account().regionId(),
                 session.account().identity().accountId(),
                 texts,
@@ -65,7 +69,7 @@ public final class WizardModel implements AutoCloseable {
                 start,
                 existing,
                 secrets,
-                new Keeper(new Drafts(session.home()), threads, InstantSource.system(), PAUSE));
+                new Keeper(new Drafts(session.home()), threads, Time.real(), PAUSE));
     }
 
     WizardModel(
@@ -93,11 +97,26 @@ public final class WizardModel implements AutoCloseable {
             sizes.put(colour, new SizingModel(draft, colour));
         }
         logging = new LoggingModel(draft, accountId);
+        names = new NamesModel(draft, texts, threads, around, accountId);
         cost = new CostModel(draft, Prices.built());
-        draft.stack().addListener((_, _, now) -> keeper.keep(now));
-        if (!existing) {
-            // What was imported is not lost either; what stands already is remembered elsewhere.
-            keeper.keep(draft.get());
+        Stack began = draft.get();
+        // What was imported is not lost either; what stands already is remembered elsewhere.
+        step.subscribe(_ -> keepIf(!existing || !draft.get().equals(began)));
+        draft.stack().addListener((_, _, _) -> keepIf(true));
+    }
+
+    /** The DNS of the world in which an account is; of a stand-in for AWS nobody knows it. */
+    private static Dns dns(Access access) {
+        return switch (access) {
+            case Access.Rehearsal _ -> domain -> Optional.of(Sandbox.nameServers(domain));
+            case Access.Custom _ -> _ -> Optional.empty();
+            case Access.Profile _, Access.Environment _ -> Dns.ofThisComputer();
+        };
+    }
+
+    private void keepIf(boolean worthIt) {
+        if (worthIt) {
+            keeper.keep(new Drafts.Kept(draft.get(), step.get()));
         }
     }
 
@@ -115,6 +134,7 @@ public final class WizardModel implements AutoCloseable {
     void look() {
         network.look();
         domain.look();
+        lookForNames();
     }
 
     /** The step one is at. */
@@ -129,13 +149,29 @@ public final class WizardModel implements AutoCloseable {
 
     /** Goes anywhere; what is wrong where one comes from stops nobody. */
     void go(Step to) {
-        touchAll(step.get());
+        see(step.get());
         seen.add(to);
         if (to == Step.REVIEW) {
             seen.addAll(EnumSet.allOf(Step.class));
             draft.tryAll();
         }
         step.set(to);
+        lookForNames();
+    }
+
+    /** What stands already has its names, and they are its own. */
+    private void lookForNames() {
+        if (!existing) {
+            names.look();
+        }
+    }
+
+    /** Goes on where a draft was left. */
+    public void resume(Drafts.Kept left) {
+        if (!left.step().isFirst()) {
+            EnumSet.range(Step.ACCOUNT, left.step()).forEach(this::see);
+            go(left.step());
+        }
     }
 
     /** Goes to where a problem is. */
@@ -148,7 +184,8 @@ public final class WizardModel implements AutoCloseable {
     }
 
     /** Who leaves a step has seen all of it. */
-    private void touchAll(Step left) {
+    private void see(Step left) {
+        seen.add(left);
         draft.places().fields().stream()
                 .filter(field -> draft.places().step(field) == left)
                 .forEach(draft::touch);
@@ -225,6 +262,7 @@ public final class WizardModel implements AutoCloseable {
     public void close() {
         network.close();
         domain.close();
+        names.close();
         keeper.flush();
     }
 

@@ -207,6 +207,11 @@ final class Menagerie implements AutoCloseable {
         if (random.nextBoolean()) {
             window.click("open-file");
             window.click("rehearse");
+            window.await("the file", () -> window.sees("step-review") || window.sees("dialog-yes"));
+            if (window.sees("dialog-yes")) {
+                // A draft gives way to it.
+                window.click("dialog-yes");
+            }
             window.click("step-review");
         }
     }
@@ -221,7 +226,7 @@ final class Menagerie implements AutoCloseable {
     }
 
     private String drafts() {
-        return new Drafts(home).find().map(StackYaml::write).orElse("");
+        return new Drafts(home).find().map(Drafts.Kept::stack).map(StackYaml::write).orElse("");
     }
 
     private Path exported() {

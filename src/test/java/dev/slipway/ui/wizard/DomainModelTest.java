@@ -2,6 +2,7 @@ package dev.slipway.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.aws.Discovery.Delegation;
 import dev.slipway.stack.Certificate.ExistingCertificate;
 import dev.slipway.stack.Certificate.RequestedCertificate;
 import dev.slipway.stack.Domain;
@@ -13,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class DomainModelTest {
     private final Draft draft = new Draft(Fakes.fresh());
-    private final DomainModel model =
-            new DomainModel(draft, Fakes.TEXTS, Threads.here(), new Fakes.Account());
+    private final Fakes.Account account = new Fakes.Account();
+    private final DomainModel model = new DomainModel(draft, Fakes.TEXTS, Threads.here(), account);
 
     @Test
     void theZoneAndTheCertificateThatFitAreProposed() {
@@ -66,6 +68,39 @@ class DomainModelTest {
         assertThat(draft.problems(Step.DOMAIN))
                 .extracting(Problem::path)
                 .contains("domain.hostedZone", "domain.certificate");
+    }
+
+    @Test
+    void aZoneThatTheWorldDoesNotAskIsWarnedOfWithItsNameServers() {
+        List<String> wanted = List.of("ns-1.awsdns-01.com", "ns-2.awsdns-02.net");
+        account.delegation = Optional.of(new Delegation(wanted, Set.of("ns.registrar.example")));
+        model.look();
+        model.present().set(true);
+        name().set("app.example.org");
+        assertThat(draft.problems(Step.DOMAIN))
+                .filteredOn(it -> it.path().equals("domain.hostedZone"))
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.isError()).isFalse();
+                            assertThat(it.message()).contains("ns.registrar.example");
+                            assertThat(it.remedy()).contains(wanted);
+                        });
+        account.delegation = Optional.of(new Delegation(wanted, Set.of(wanted.getFirst())));
+        model.look();
+        assertThat(draft.problems(Step.DOMAIN))
+                .noneMatch(it -> it.path().equals("domain.hostedZone"));
+    }
+
+    @Test
+    void theWorldIsAskedOnceForEachZoneAndNotForPrivateOnes() {
+        model.look();
+        model.present().set(true);
+        name().set("app.example.org");
+        name().set("other.example.org");
+        model.zone().set(Optional.of(new HostedZone("Z00000003", Optional.empty())));
+        model.present().set(false);
+        assertThat(account.asked).containsExactly("example.org");
     }
 
     private Domain domain() {

@@ -2,6 +2,7 @@ package dev.slipway.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.Time;
 import dev.slipway.stack.Certificate.ExistingCertificate;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.ContainerImage;
@@ -25,13 +26,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 class DraftsTest {
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
     @TempDir Path home;
 
     /** Stacks that somebody is in the middle of describing. */
@@ -76,8 +81,8 @@ class DraftsTest {
     @MethodSource("halfFinished")
     void aHalfFinishedStackComesBack(Stack stack) {
         Drafts drafts = new Drafts(home);
-        drafts.save(stack);
-        assertThat(new Drafts(home).find()).contains(stack);
+        drafts.save(kept(stack));
+        assertThat(new Drafts(home).find()).contains(kept(stack));
     }
 
     @Test
@@ -86,12 +91,17 @@ class DraftsTest {
         killed.look();
         killed.application(Colour.GREEN).container().useSample();
         killed.domain().present().set(true);
+        killed.go(Step.DOMAIN);
         // No farewell: the process is gone.
-        Stack found = new Drafts(home).find().orElseThrow();
-        assertThat(found).isEqualTo(killed.stack());
-        WizardModel next = Fakes.wizard(home, found);
+        Drafts.Kept found = new Drafts(home).find().orElseThrow();
+        assertThat(found).isEqualTo(new Drafts.Kept(killed.stack(), Step.DOMAIN));
+        WizardModel next = Fakes.wizard(home, found.stack());
+        next.resume(found);
         next.look();
         assertThat(next.stack()).isEqualTo(killed.stack());
+        assertThat(next.step().get()).isEqualTo(Step.DOMAIN);
+        assertThat(next.wasSeen(Step.NETWORK)).isTrue();
+        assertThat(next.wasSeen(Step.APPLICATIONS)).isFalse();
     }
 
     @Test
@@ -113,7 +123,7 @@ class DraftsTest {
 
     @Test
     void nobodyElseMayReadIt() throws IOException {
-        new Drafts(home).save(Fakes.fresh());
+        new Drafts(home).save(kept(Fakes.fresh()));
         assertThat(Files.getPosixFilePermissions(home.resolve("draft.yaml")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
@@ -121,7 +131,7 @@ class DraftsTest {
     @Test
     void aDiscardedDraftIsGone() {
         Drafts drafts = new Drafts(home);
-        drafts.save(Fakes.fresh());
+        drafts.save(kept(Fakes.fresh()));
         drafts.discard();
         assertThat(drafts.find()).isEmpty();
     }
@@ -129,8 +139,8 @@ class DraftsTest {
     @Test
     void aDiscardedDraftDoesNotComeBack() {
         Fakes.Later later = new Fakes.Later();
-        Keeper keeper = keeper(home, later.threads());
-        keeper.keep(Fakes.fresh());
+        Keeper keeper = Fakes.keeper(home, later.threads());
+        keeper.keep(kept(Fakes.fresh()));
         keeper.discard();
         later.runAll();
         keeper.flush();
@@ -146,25 +156,25 @@ class DraftsTest {
     @Test
     void anOlderChangeNeverOverwritesALaterOne() {
         Fakes.Later later = new Fakes.Later();
-        Keeper keeper = keeper(home, later.threads());
+        Keeper keeper = Fakes.keeper(home, later.threads());
         Stack first = Fakes.fresh();
         Stack second = first.withTags(Map.of("a", "b"));
-        keeper.keep(first);
+        keeper.keep(kept(first));
         Runnable slow = later.waiting.poll();
-        keeper.keep(second);
+        keeper.keep(kept(second));
         later.runAll();
         slow.run();
-        assertThat(new Drafts(home).find()).contains(second);
+        assertThat(new Drafts(home).find()).contains(kept(second));
         assertThat(keeper.state().get()).isEqualTo(new Keeper.State.Saved(Instant.EPOCH));
     }
 
     @Test
     void closingWritesWhatWasNotWrittenYet() {
         Fakes.Later later = new Fakes.Later();
-        Keeper keeper = keeper(home, later.threads());
-        keeper.keep(Fakes.fresh());
+        Keeper keeper = Fakes.keeper(home, later.threads());
+        keeper.keep(kept(Fakes.fresh()));
         keeper.flush();
-        assertThat(new Drafts(home).find()).contains(Fakes.fresh());
+        assertThat(new Drafts(home).find()).contains(kept(Fakes.fresh()));
         new Drafts(home).discard();
         later.runAll();
         assertThat(new Drafts(home).find()).isEmpty();
@@ -173,13 +183,43 @@ class DraftsTest {
     @Test
     void aDiskThatTakesNothingIsToldOf() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "");
-        Keeper keeper = keeper(file, Threads.here());
-        keeper.keep(Fakes.fresh());
+        Keeper keeper = Fakes.keeper(file, Threads.here());
+        keeper.keep(kept(Fakes.fresh()));
         assertThat(keeper.state().get()).isInstanceOf(Keeper.State.Failed.class);
     }
 
-    private static Keeper keeper(Path home, Threads threads) {
-        return new Keeper(
-                new Drafts(home), threads, InstantSource.fixed(Instant.EPOCH), Duration.ZERO);
+    @Test
+    void aStepThatNobodyKnowsIsTheFirst() throws IOException {
+        Drafts drafts = new Drafts(home);
+        drafts.save(kept(Fakes.fresh()));
+        Path file = home.resolve("draft.yaml");
+        Files.writeString(file, Files.readString(file).replace("# step sizing", "# step moon"));
+        assertThat(drafts.find()).contains(new Drafts.Kept(Fakes.fresh(), Step.ACCOUNT));
+    }
+
+    /** Each key that is typed would be written otherwise. */
+    @Test
+    void whatIsTypedInTheMeantimeIsWrittenOnce() {
+        Deque<Runnable> typing = new ArrayDeque<>();
+        List<Duration> waited = new ArrayList<>();
+        Time time =
+                new Fakes.Still() {
+                    @Override
+                    public void sleep(Duration pause) {
+                        assertThat(new Drafts(home).find()).isEmpty();
+                        waited.add(pause);
+                        Optional.ofNullable(typing.poll()).ifPresent(Runnable::run);
+                    }
+                };
+        Keeper keeper = new Keeper(new Drafts(home), Threads.here(), time, PAUSE);
+        Stack last = Fakes.fresh().withTags(Map.of("a", "b"));
+        typing.add(() -> keeper.keep(kept(last)));
+        keeper.keep(kept(Fakes.fresh()));
+        assertThat(waited).containsExactly(PAUSE, PAUSE);
+        assertThat(new Drafts(home).find()).contains(kept(last));
+    }
+
+    private static Drafts.Kept kept(Stack stack) {
+        return new Drafts.Kept(stack, Step.SIZING);
     }
 }

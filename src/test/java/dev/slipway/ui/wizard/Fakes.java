@@ -1,10 +1,13 @@
 package dev.slipway.ui.wizard;
 
+import dev.slipway.aws.Discovery.BucketName;
 import dev.slipway.aws.Discovery.Certificate;
+import dev.slipway.aws.Discovery.Delegation;
 import dev.slipway.aws.Discovery.HostedZone;
 import dev.slipway.aws.Discovery.Reach;
 import dev.slipway.aws.Discovery.Subnet;
 import dev.slipway.aws.Discovery.Vpc;
+import dev.slipway.engine.Time;
 import dev.slipway.stack.Defaults;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.SecretValues;
@@ -13,12 +16,13 @@ import dev.slipway.ui.common.Threads;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An account to describe stacks in, without one. */
@@ -55,6 +59,9 @@ final class Fakes {
                         ODD.id(),
                         List.of(ODD_OPEN, ODD_OTHER, ODD_CLOSED));
         RuntimeException broken;
+        Optional<Delegation> delegation = Optional.empty();
+        Map<String, BucketName> buckets = Map.of();
+        Set<String> logGroups = Set.of();
         final List<String> asked = new ArrayList<>();
 
         @Override
@@ -90,6 +97,24 @@ final class Fakes {
                                     "PENDING_VALIDATION")));
         }
 
+        @Override
+        public BucketName bucket(String name) {
+            asked.add(name);
+            return answer(buckets.getOrDefault(name, BucketName.FREE));
+        }
+
+        @Override
+        public boolean hasLogGroup(String name) {
+            asked.add(name);
+            return answer(logGroups.contains(name));
+        }
+
+        @Override
+        public Optional<Delegation> delegation(HostedZone zone) {
+            asked.add(zone.name());
+            return answer(delegation);
+        }
+
         private <T> T answer(T all) {
             if (broken != null) {
                 throw broken;
@@ -117,8 +142,33 @@ final class Fakes {
         return Defaults.stack("shop").withRegion(REGION);
     }
 
+    /** A clock that stands still, on which nobody has to wait. */
+    static class Still implements Time {
+        @Override
+        public Instant now() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void sleep(Duration duration) {}
+
+        @Override
+        public void start(Runnable task) {
+            task.run();
+        }
+    }
+
     static Keeper keeper(Path home) {
-        return new Keeper(new Drafts(home), Threads.here(), InstantSource.system(), Duration.ZERO);
+        return keeper(home, Threads.here());
+    }
+
+    static Keeper keeper(Path home, Threads threads) {
+        return new Keeper(new Drafts(home), threads, new Still(), Duration.ofMillis(400));
+    }
+
+    /** One that writes nothing before the wizard is closed. */
+    static Keeper lazy(Path home) {
+        return keeper(home, new Threads(_ -> {}, Runnable::run));
     }
 
     static WizardModel wizard(Path home, Stack start) {

@@ -29,9 +29,7 @@ class PlacesTest {
         assertThat(properties).hasSizeGreaterThan(60);
         Set<String> homeless = new TreeSet<>(properties);
         homeless.removeIf(path -> places.of(path).field().isPresent());
-        // The region is that of the account, and shown on its step.
-        assertThat(homeless).containsExactly("region");
-        assertThat(places.of("region").step()).isEqualTo(Step.ACCOUNT);
+        assertThat(homeless).isEmpty();
     }
 
     @Test
@@ -55,12 +53,10 @@ class PlacesTest {
                 .forEach(
                         stack -> {
                             for (Problem problem : StackValidator.validate(stack)) {
-                                if (!problem.path().equals("region")) {
-                                    assertThat(places.of(problem.path()).field())
-                                            .as(problem.path())
-                                            .isPresent();
-                                    seen.add(places.of(problem.path()).field().orElseThrow());
-                                }
+                                assertThat(places.of(problem.path()).field())
+                                        .as(problem.path())
+                                        .isPresent();
+                                seen.add(places.of(problem.path()).field().orElseThrow());
                             }
                         });
         // These can hold nothing wrong.

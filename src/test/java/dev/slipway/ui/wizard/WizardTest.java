@@ -196,7 +196,12 @@ class WizardTest {
     void theDraftIsSavedWhileOneTypes() {
         open(fresh(), false);
         type("#name", "mine");
-        until(() -> new Drafts(home).find().filter(it -> it.name().equals("mine")).isPresent());
+        until(
+                () ->
+                        new Drafts(home)
+                                .find()
+                                .filter(it -> it.stack().name().equals("mine"))
+                                .isPresent());
         until(() -> !robot.lookup("#draft-saved").queryAs(Label.class).getText().isEmpty());
     }
 

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Stacks in which anything may be wrong. */
@@ -49,10 +51,13 @@ final class Wreckage {
                     "vpc-0000000a",
                     "subnet-0000000a",
                     "/health",
-                    "400-200",
-                    "Host",
-                    "json credentials",
-                    "y".repeat(3000));
+                    "y".repeat(3000),
+                    "acme.io",
+                    "a".repeat(60) + ".acme.io",
+                    "Z0PQRSTUVWXYZ1",
+                    "*.acme.io");
+    private static final String UNFIT_ARN = "arn:aws:acm:us-east-1:123456789:certificate/xxxxxxxx";
+    private static final String OTHER_ARN = "arn:aws-cn:acm:us-east-1:mine:certificate/1b2c";
     private static final List<Integer> NUMBERS = List.of(-1, 0, 1, 2, 80, 443, 1024, 8877, 100_001);
 
     private final Random random;
@@ -68,53 +73,71 @@ final class Wreckage {
 
     private Stack stack() {
         return new Stack(
-                text(),
-                text(),
-                new Network(text(), text(), texts(), texts()),
-                new LoadBalancer(text(), number(), texts(), text()),
-                maybe(new Domain(text(), maybe(new HostedZone(text(), maybe(text()))), proof())),
-                new Cluster(text(), ContainerInsights.ENABLED, text()),
+                text("twenty-six-characters-long"),
+                text("eusc-southwestern-east-1"),
+                new Network(
+                        text(),
+                        text("10.0.0.0/16", "10.0.0.0/8"),
+                        texts("subnet-0000000a"),
+                        texts("subnet-0000000a")),
+                new LoadBalancer(text(), number(), texts("10.0.0.0/16", "10.0.0.0/8"), text()),
+                maybe(new Domain(text("app.acme.io", "example.com"), maybe(zone()), proof())),
+                new Cluster(text("ok-name"), ContainerInsights.ENABLED, text()),
                 new Services(service(), service()),
-                new Routing(new Weights(number(), number()), new PreviewHeader(text(), text())),
+                new Routing(
+                        new Weights(number(), number()), new PreviewHeader(text("Host"), text())),
                 new Logging(
                         number(),
                         text(),
                         maybe(text()),
                         new ContainerImage(text()),
-                        maybe(new RedshiftDestination(text(), text(), text(), text()))),
-                Map.of(text(), text()));
+                        maybe(
+                                new RedshiftDestination(
+                                        text(), text(), text("json credentials"), text()))),
+                random.nextInt(4) > 0 ? Map.of(text("aws:tag"), text()) : tooMany());
+    }
+
+    private HostedZone zone() {
+        return new HostedZone(text("Z1234567890ABC"), maybe(text("acme.io")));
+    }
+
+    private static Map<String, String> tooMany() {
+        return IntStream.range(0, 48).boxed().collect(Collectors.toMap(n -> "tag" + n, n -> ""));
     }
 
     private Certificate proof() {
         return random.nextBoolean()
-                ? new Certificate.ExistingCertificate(text())
+                ? new Certificate.ExistingCertificate(text(UNFIT_ARN, OTHER_ARN))
                 : new Certificate.RequestedCertificate(texts());
     }
 
     private Service service() {
         return new Service(
-                text(),
+                text("ok-name"),
                 container(),
-                new FargateSize(number(), number()),
+                new FargateSize(random.nextBoolean() ? 1024 : number(), number()),
                 Architecture.ARM64,
                 number(),
                 new CapacitySplit(number(), number(), number()),
                 new TargetGroup(
-                        text(),
-                        new HealthCheck(text(), text(), number(), number(), number(), number()),
+                        text("ok-name"),
+                        new HealthCheck(
+                                text(), text("400-200"), number(), number(), number(), number()),
                         number()),
                 number(),
-                text(),
+                text("/aws/ecs/ok-name"),
                 maybe(new Autoscaling(number(), number(), perhaps(), perhaps())));
     }
 
     private Container container() {
         return new Container(
-                text(),
-                new ContainerImage(text()),
+                text("fluent-bit"),
+                new ContainerImage(text("docker.io/library/change-me:latest")),
                 number(),
                 texts(),
-                List.of(new EnvironmentValue(text(), text()), new EnvironmentValue("A", text())),
+                List.of(
+                        new EnvironmentValue(text("DB_PASSWORD"), text()),
+                        new EnvironmentValue("A", text())),
                 List.of(
                         new Secret.ManagedSecret(text()),
                         new Secret.ExistingSecret(text(), text())),
@@ -125,8 +148,15 @@ final class Wreckage {
         return TEXTS.get(random.nextInt(TEXTS.size()));
     }
 
-    private List<String> texts() {
-        return Stream.generate(this::text).limit(random.nextInt(4)).toList();
+    /** Anything, and more often than that something which goes wrong here in its own way. */
+    private String text(String... apt) {
+        return random.nextBoolean() ? text() : apt[random.nextInt(apt.length)];
+    }
+
+    private List<String> texts(String... apt) {
+        return Stream.generate(() -> apt.length == 0 ? text() : text(apt))
+                .limit(random.nextInt(4))
+                .toList();
     }
 
     private int number() {
