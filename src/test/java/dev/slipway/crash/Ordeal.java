@@ -123,7 +123,6 @@ final class Ordeal {
                             _ -> Optional.of(SECRET));
             try (Engine.Run run = deployment.begin()) {
                 Plan plan = deployment.plan(run, verb);
-                deployment.preflight(plan);
                 doom.executing();
                 Summary summary =
                         deployment.execute(

@@ -83,10 +83,8 @@ final class ViewsController {
         chosen = Optional.empty();
         show.setValue(Show.atFirst(run));
         lines.getItems().setAll(show.getValue().lines(run));
-        TimelinePane pane = new TimelinePane(run);
-        bars = Optional.of(pane);
-        timelineScroll.setContent(pane);
-        graphScroll.setContent(new GraphPane(run, this::choose));
+        bars = Optional.empty();
+        graphScroll.setContent(null);
         tabs.getTabs().remove(result);
         tabs.getSelectionModel().select(list);
     }
@@ -98,16 +96,28 @@ final class ViewsController {
         }
     }
 
-    /** Goes on with the clock; only what is in sight follows it. */
+    /** Goes on with the clock; only what is in sight follows it, or is made at all. */
     void refresh() {
-        followed.ifPresent(
-                run -> {
-                    detail.show(run, chosen);
-                    list(run);
-                });
+        followed.ifPresent(this::refresh);
+    }
+
+    private void refresh(RunModel run) {
+        detail.show(run, chosen);
+        list(run);
         if (timeline.isSelected()) {
-            bars.ifPresent(TimelinePane::refresh);
+            bars(run).refresh();
         }
+        if (graph.isSelected() && graphScroll.getContent() == null) {
+            graphScroll.setContent(new GraphPane(run, this::choose));
+        }
+    }
+
+    private TimelinePane bars(RunModel run) {
+        if (bars.isEmpty()) {
+            bars = Optional.of(new TimelinePane(run));
+            timelineScroll.setContent(bars.get());
+        }
+        return bars.get();
     }
 
     /** A list that stays as it is keeps its place. */

@@ -2,6 +2,8 @@ package dev.slipway.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Verb;
 import dev.slipway.interop.Seed;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.file.StackYaml;
@@ -204,16 +206,33 @@ final class Menagerie implements AutoCloseable {
 
     /** Few would come to a plan by chance. */
     private void lead() {
-        if (random.nextBoolean()) {
-            window.click("open-file");
-            window.click("rehearse");
-            window.await("the file", () -> window.sees("step-review") || window.sees("dialog-yes"));
-            if (window.sees("dialog-yes")) {
-                // A draft gives way to it.
-                window.click("dialog-yes");
-            }
-            window.click("step-review");
+        switch (random.nextInt(3)) {
+            case 0 -> leadToAPlan();
+            case 1 -> leadToAStack();
+            default -> {}
         }
+    }
+
+    private void leadToAStack() {
+        try {
+            rehearsed.run(rehearsed.stack(), Verb.APPLY);
+        } catch (EngineException busy) {
+            // The window before this one is still at it.
+            return;
+        }
+        window.click("rehearse");
+        window.click("stack-" + rehearsed.stack().name());
+    }
+
+    private void leadToAPlan() {
+        window.click("open-file");
+        window.click("rehearse");
+        window.await("the file", () -> window.sees("step-review") || window.sees("dialog-yes"));
+        if (window.sees("dialog-yes")) {
+            // A draft gives way to it.
+            window.click("dialog-yes");
+        }
+        window.click("step-review");
     }
 
     /** The stack that the wizard describes, as its user would save it. */

@@ -19,7 +19,8 @@ enum Screen {
     LOGGING("logging-bucket"),
     REVIEW("review-title"),
     RUN("run-headline"),
-    OVERVIEW("overview-title");
+    OVERVIEW("overview-title"),
+    ACTIVITY("activity-title");
 
     private final String id;
 

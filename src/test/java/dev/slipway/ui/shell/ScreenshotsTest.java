@@ -66,6 +66,10 @@ class ScreenshotsTest {
         window.click("next");
         window.see("network-vpcId");
         camera.takeBest("wizard-network");
+        window.click("problems");
+        window.see("problems-close");
+        camera.take("wizard-problems");
+        window.click("problems-close");
         window.click("next");
         window.click("domain-with");
         window.type("domain-name", rehearsed.stack().domain().orElseThrow().name());
@@ -138,7 +142,13 @@ class ScreenshotsTest {
     }
 
     private void destroy() {
-        window.click("place-overview");
+        window.click("place-activity");
+        window.see("activity-title");
+        camera.take("activity");
+        window.click("way-stacks");
+        window.see("new-stack");
+        camera.take("stacks");
+        window.click("stack-poc-fargate");
         window.click("overview-destroy");
         window.see("review-go", "Delete");
         camera.take("destroy");
