@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -38,19 +39,22 @@ class RandomGraphTest {
         System.out.printf("random graphs: %d converged%n", MANY);
     }
 
+    /** With more threads than processors: whoever waits for virtual time leaves one idle. */
     private void converge(int seeds) {
-        IntStream.range(0, seeds)
-                .parallel()
-                .forEach(
-                        seed -> {
-                            Path own = folder.resolve("seed-" + seed);
-                            try {
-                                converges(seed, own);
-                            } catch (AssertionError | RuntimeException e) {
-                                throw new AssertionError("seed " + seed, e);
-                            }
-                            Memory.delete(own);
-                        });
+        try (ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors() + 2)) {
+            pool.submit(() -> IntStream.range(0, seeds).parallel().forEach(this::convergeOne))
+                    .join();
+        }
+    }
+
+    private void convergeOne(int seed) {
+        Path own = folder.resolve("seed-" + seed);
+        try {
+            converges(seed, own);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+        Memory.delete(own);
     }
 
     private static void converges(int seed, Path folder) {

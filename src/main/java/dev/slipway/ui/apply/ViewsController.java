@@ -2,6 +2,7 @@ package dev.slipway.ui.apply;
 
 import dev.slipway.ui.common.Kit;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
@@ -56,11 +57,20 @@ final class ViewsController {
         show.getItems().setAll(Show.values());
         show.setConverter(words());
         show.visibleProperty().bind(list.selectedProperty());
-        show.valueProperty().subscribe(() -> refresh());
+        show.valueProperty().subscribe(this::changed);
         resultScroll.setContent(results);
         aside.getChildren().setAll(detail);
         tabs.getTabs().remove(result);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
+    }
+
+    private void changed(Show before, Show now) {
+        if (now == null) {
+            // In the open list, Ctrl and a click or Space take the choice away.
+            Platform.runLater(() -> show.setValue(before));
+            return;
+        }
+        refresh();
     }
 
     private StringConverter<Show> words() {
@@ -122,6 +132,9 @@ final class ViewsController {
 
     /** A list that stays as it is keeps its place. */
     private void list(RunModel run) {
+        if (show.getValue() == null) {
+            return;
+        }
         List<Line> wanted = show.getValue().lines(run);
         if (!wanted.equals(lines.getItems())) {
             lines.getItems().setAll(wanted);

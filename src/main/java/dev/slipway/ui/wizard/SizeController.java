@@ -4,6 +4,7 @@ import dev.slipway.stack.Architecture;
 import dev.slipway.stack.FargateSize;
 import dev.slipway.ui.common.Kit;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -44,7 +45,7 @@ final class SizeController {
         mix.getItems().setAll(SizingModel.Mix.values());
         new Form(model.draft(), model.values()).bind(node);
         model.mix().property().addListener((_, _, _) -> tell());
-        model.cpu().property().addListener((_, _, _) -> offerMemory());
+        model.cpu().property().addListener((_, _, now) -> chosen(now));
         Shown.when(model.scaling().property(), bounds);
         model.draft().watch(this::tell);
     }
@@ -53,7 +54,12 @@ final class SizeController {
         return node;
     }
 
-    private void offerMemory() {
+    private void chosen(Integer now) {
+        if (now == null) {
+            // In the open list, Ctrl and a click or Space take the choice away.
+            Platform.runLater(model.cpu()::restore);
+            return;
+        }
         memory.getItems().setAll(model.legalMemory());
         model.memory().restore();
     }

@@ -96,7 +96,7 @@ final class SizingModel {
 
     /** The memory that Fargate offers with the chosen CPU. */
     List<Integer> legalMemory() {
-        return FargateSize.legalMemory(cpu.get());
+        return FargateSize.legalMemory(cpu.described());
     }
 
     Value<Mix> mix() {

@@ -113,9 +113,14 @@ final class Value<T> {
         property.set(value);
     }
 
-    /** The control lost its choice while it was given others to choose from. */
+    /** What the stack has, even while the control has no choice. */
+    T described() {
+        return get.apply(draft.get());
+    }
+
+    /** The control lost its choice. */
     void restore() {
-        property.set(get.apply(draft.get()));
+        property.set(described());
     }
 
     private void enter(T now, Function<T, Function<Stack, Stack>> set) {

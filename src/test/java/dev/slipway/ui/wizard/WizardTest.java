@@ -186,6 +186,18 @@ class WizardTest {
     }
 
     @Test
+    void aChoiceCannotBeTakenAway() {
+        open(fresh(), false);
+        press("#step-sizing");
+        ComboBox<?> cpu = robot.lookup("#services-blue-size-cpu").queryAs(ComboBox.class);
+        ComboBox<?> memory = robot.lookup("#services-blue-size-memory").queryAs(ComboBox.class);
+        Object before = cpu.getValue();
+        robot.interact(() -> cpu.getSelectionModel().clearSelection());
+        until(() -> before.equals(cpu.getValue()));
+        assertThat(memory.getValue()).isNotNull();
+    }
+
+    @Test
     void whatStandsKeepsItsName() {
         open(fresh(), true);
         assertThat(robot.lookup("#name").query().isDisabled()).isTrue();
