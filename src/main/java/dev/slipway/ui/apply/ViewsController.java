@@ -107,10 +107,11 @@ final class ViewsController {
         tabs.getSelectionModel().select(list);
     }
 
+    /** Leaves the list as it is, which may not change while it tells what is selected in it. */
     private void choose(Line line) {
         if (line instanceof Item item) {
             chosen = Optional.of(item);
-            refresh();
+            followed.ifPresent(run -> detail.show(run, chosen));
         }
     }
 
