@@ -23,57 +23,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /** A window that a monkey plays with, and everything that goes wrong in it. */
 final class Menagerie implements AutoCloseable {
     private static final String SEED = "inputs.tfvars";
     private static final String WHOLE = "whole.yaml";
     private static final int REMEMBERED = 25;
-    private static final int LIFETIME = 250;
-
-    /** JavaFX's headless screen cannot draw or clear what stands partly outside of it. */
-    private static final String HEADLESS = "com.sun.glass.ui.headless.HeadlessWindow";
+    private static final int LIFETIME = 150;
+    private static final int REST = 45;
 
     private final Random random;
     private final Rehearsed rehearsed;
     private final Path home;
-    private final List<String> wrong = new CopyOnWriteArrayList<>();
+    private final Surprises surprises = new Surprises();
     private final Deque<String> lately = new ArrayDeque<>();
     private final Map<Screen, Integer> visited = new EnumMap<>(Screen.class);
-    private final Logger logger = Logger.getLogger("");
-    private final Handler watch = new Watch();
     private Windowed window;
     private Monkey monkey;
     private Duration slowest = Duration.ZERO;
     private int drafts;
     private int done;
-
-    private final class Watch extends Handler {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                surprised(entry.getMessage(), entry.getThrown());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
 
     /** A desk where every question for a file is answered at once. */
     private final class Desk implements Desktop {
@@ -98,7 +73,6 @@ final class Menagerie implements AutoCloseable {
         this.home = home;
         this.random = new Random(seed);
         this.rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        logger.addHandler(watch);
         write(SEED, Seed.tfvars());
         write(WHOLE, StackYaml.write(rehearsed.stack()));
         open();
@@ -110,33 +84,6 @@ final class Menagerie implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void surprised(String message, Throwable thrown) {
-        if (!isOffScreen(thrown)) {
-            wrong.add(message + ": " + trace(thrown));
-        }
-    }
-
-    private static boolean isOffScreen(Throwable thrown) {
-        return thrown != null
-                && Arrays.stream(thrown.getStackTrace())
-                        .map(StackTraceElement::getClassName)
-                        .filter(type -> !type.startsWith("java.") && !type.startsWith("jdk."))
-                        .findFirst()
-                        .filter(HEADLESS::equals)
-                        .isPresent();
-    }
-
-    private static String trace(Throwable thrown) {
-        if (thrown == null) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder(thrown.toString());
-        for (StackTraceElement element : thrown.getStackTrace()) {
-            text.append("\n    at ").append(element);
-        }
-        return text.toString();
     }
 
     private void open() {
@@ -151,7 +98,8 @@ final class Menagerie implements AutoCloseable {
                                             theme,
                                             new Rehearsing(rehearsed));
                             Thread.currentThread()
-                                    .setUncaughtExceptionHandler((_, e) -> surprised("thrown", e));
+                                    .setUncaughtExceptionHandler(
+                                            (_, e) -> surprises.note("thrown", e));
                             shell.welcome();
                             return shell.node();
                         });
@@ -162,12 +110,21 @@ final class Menagerie implements AutoCloseable {
         return visited;
     }
 
+    /** How many drafts were there again after a death. */
+    int revived() {
+        return drafts;
+    }
+
     /** Lets the monkey do so many things, and has the window die now and then. */
     void play(int things) {
+        int born = done;
         for (int thing = 1; thing <= things; thing++) {
             act();
-            if (thing % LIFETIME == 0) {
+            int age = done - born;
+            // Preferably when there is something to lose.
+            if (age >= LIFETIME && isDescribing() || age >= 2 * LIFETIME) {
                 dieAndComeBack();
+                born = done;
             }
         }
         System.out.printf(
@@ -190,14 +147,14 @@ final class Menagerie implements AutoCloseable {
         if (lately.size() > REMEMBERED) {
             lately.remove();
         }
-        assertThat(wrong)
+        assertThat(surprises.all())
                 .as("after %d things, the last of them\n%s", done, String.join("\n", lately))
                 .isEmpty();
     }
 
     /** As if the computer had lost its power; what was described must be there again. */
     private void dieAndComeBack() {
-        if (!window.sees("export") || window.text("draft-saved").isEmpty()) {
+        if (!hasDraft()) {
             reopen();
             lead();
             return;
@@ -212,6 +169,18 @@ final class Menagerie implements AutoCloseable {
         assertThat(export().lines().toList())
                 .containsAll(described.lines().filter(line -> !line.endsWith(" []")).toList());
         drafts++;
+    }
+
+    private boolean isDescribing() {
+        return window.sees("export");
+    }
+
+    private boolean hasDraft() {
+        if (isDescribing()) {
+            // A draft is written once the hand rests; where nothing was changed, there is none.
+            window.frames(REST);
+        }
+        return isDescribing() && !window.text("draft-saved").isEmpty();
     }
 
     /** Few would come to a plan by chance. */
@@ -281,8 +250,8 @@ final class Menagerie implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.removeHandler(watch);
         window.close();
         rehearsed.close();
+        surprises.close();
     }
 }
