@@ -208,7 +208,7 @@ public final class StateStore {
                 "taking the stack " + stack,
                 "Another Slipway is working on it"
                         + (holder.isEmpty() ? "." : " (" + holder + ")."),
-                "Wait until it has finished, or stop it; then run this again.");
+                "Wait until it has finished, or stop it, then try again.");
     }
 
     private static Failure newer(Path file, int version) {
@@ -243,8 +243,8 @@ public final class StateStore {
                 Failure.of(
                         "writing " + file,
                         "The file cannot be written: " + firstLine(e) + ".",
-                        "Make room on the disk or mend its permissions, then run the same command"
-                                + " again: it continues from the journal."),
+                        "Make room on the disk or mend its permissions, then continue: what was"
+                                + " done stands in the journal."),
                 e);
     }
 
