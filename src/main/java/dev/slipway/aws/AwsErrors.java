@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,22 @@ public final class AwsErrors {
     public static boolean needsLogin(Failure failure) {
         return failure.code().filter(EXPIRED::contains).isPresent()
                 || failure.cause().equals(NO_CREDENTIALS);
+    }
+
+    /**
+     * What a call answers.
+     *
+     * @param doing what is being done, as in "asking how the services fare"
+     * @throws EngineException if it did not work, for whatever reason
+     */
+    public static <T> T explained(String doing, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineException(explain(doing, e), e);
+        }
     }
 
     /**

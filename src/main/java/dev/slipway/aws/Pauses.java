@@ -8,10 +8,10 @@ import dev.slipway.engine.Time;
 import java.time.Duration;
 
 /** Waiting on behalf of whoever this thread works for, so that a stopped run is not waited for. */
-final class Pauses {
+public final class Pauses {
     private Pauses() {}
 
-    static void pause(Time time, Duration duration) {
+    public static void pause(Time time, Duration duration) {
         if (Scope.CURRENT.isBound()) {
             Scope.CURRENT.get().pause(duration);
             return;

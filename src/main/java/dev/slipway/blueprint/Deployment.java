@@ -5,7 +5,6 @@ import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Action;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
-import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Entry;
 import dev.slipway.engine.History;
 import dev.slipway.engine.Options;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** One stack in one account: everything that a front end needs to plan it and carry it out. */
 public final class Deployment implements AutoCloseable {
@@ -48,7 +46,7 @@ public final class Deployment implements AutoCloseable {
         this.stack = stack;
         this.secrets = secrets;
         this.account = account;
-        explained("connecting to AWS", account::identity);
+        AwsErrors.explained("connecting to AWS", account::identity);
         Catalogue catalogue = new Catalogue(account);
         this.shelf = new Shelf(home);
         this.engine =
@@ -127,6 +125,16 @@ public final class Deployment implements AutoCloseable {
         return engine.title(entry);
     }
 
+    /** The account in which the stack stands. */
+    public Account account() {
+        return account;
+    }
+
+    /** Where is kept what is remembered of the stack. */
+    public Path folder() {
+        return engine.folder();
+    }
+
     /** The clock in which everything here waits. */
     public Time time() {
         return account.time();
@@ -134,7 +142,8 @@ public final class Deployment implements AutoCloseable {
 
     /** How the services fare at this moment. */
     public List<ServiceHealth> health() {
-        return explained("asking how the services fare", new HealthCheck(stack, account)::ask);
+        return AwsErrors.explained(
+                "asking how the services fare", new HealthCheck(stack, account)::ask);
     }
 
     /** What was looked at before; nothing unless the plan creates something. */
@@ -150,7 +159,8 @@ public final class Deployment implements AutoCloseable {
         }
         List<Check> checks =
                 new ArrayList<>(
-                        explained("checking the account", new Preflight(stack, account)::run));
+                        AwsErrors.explained(
+                                "checking the account", new Preflight(stack, account)::run));
         plan.steps().forEach(step -> missingValue(step).ifPresent(checks::add));
         return List.copyOf(checks);
     }
@@ -168,16 +178,6 @@ public final class Deployment implements AutoCloseable {
                         "secret " + secret.name(),
                         "It does not exist yet and no value was handed over.",
                         secrets.remedy(name)));
-    }
-
-    private static <T> T explained(String doing, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (EngineException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new EngineException(AwsErrors.explain(doing, e), e);
-        }
     }
 
     /**

@@ -25,7 +25,7 @@ public final class SlipwayCommand implements Runnable {
      * Runs one command.
      *
      * @param version what {@code --version} prints
-     * @return the exit code: 0 for success, 1 for an error, 2 if a plan has changes
+     * @return the exit code: 0 for success, 1 for an error; others are for the command to say
      */
     public static int run(
             String[] arguments,
@@ -38,6 +38,8 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new ApplyCommand(terminal, deployments));
         line.addSubcommand(new DestroyCommand(terminal, deployments));
         line.addSubcommand(new StatusCommand(terminal, deployments));
+        line.addSubcommand(new ShiftCommand(terminal, deployments));
+        line.addSubcommand(new ShowTrafficCommand(terminal, deployments));
         line.addSubcommand(new ImportCommand(terminal, rehearsal));
         line.addSubcommand(new SandboxCommand(terminal, rehearsal));
         line.getSubcommands()

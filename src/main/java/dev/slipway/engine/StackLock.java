@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>On POSIX systems a process loses its lock on a file as soon as it closes <em>any</em> handle
  * on it. So the file is opened once only, and stays untouched while this process has the lock.
  */
-final class StackLock implements AutoCloseable {
+public final class StackLock implements AutoCloseable {
     /** What this process has taken, and by whom. */
     private static final Map<Path, String> TAKEN = new ConcurrentHashMap<>();
 
@@ -33,7 +33,7 @@ final class StackLock implements AutoCloseable {
     }
 
     /** What came of trying to take a stack. */
-    sealed interface Attempt {
+    public sealed interface Attempt {
         record Taken(StackLock lock) implements Attempt {}
 
         /**
@@ -42,7 +42,7 @@ final class StackLock implements AutoCloseable {
         record Busy(String holder) implements Attempt {}
     }
 
-    static Attempt take(Path file, String holder) throws IOException {
+    public static Attempt take(Path file, String holder) throws IOException {
         Path key = file.toAbsolutePath().normalize();
         Optional<String> other = Optional.ofNullable(TAKEN.putIfAbsent(key, holder));
         if (other.isPresent()) {

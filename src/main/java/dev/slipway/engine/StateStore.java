@@ -82,7 +82,7 @@ public final class StateStore {
 
     /** The lines of one of the {@link #runs}. */
     List<JournalRecord> linesOf(Path run) {
-        return new Journal(run, json).lines();
+        return new JsonLines<>(run, JournalRecord.class).lines();
     }
 
     /**
@@ -111,10 +111,11 @@ public final class StateStore {
     public final class Session implements AutoCloseable {
         private final String run;
         private final StackLock lock;
-        private final Journal.Writer writer;
+        private final JsonLines<JournalRecord>.Writer writer;
         private State state;
 
-        private Session(String run, StackLock lock, Journal.Writer writer, State state) {
+        private Session(
+                String run, StackLock lock, JsonLines<JournalRecord>.Writer writer, State state) {
             this.run = run;
             this.lock = lock;
             this.writer = writer;
@@ -146,8 +147,8 @@ public final class StateStore {
         }
     }
 
-    private Journal journal() {
-        return new Journal(folder.resolve("journal.jsonl"), json);
+    private JsonLines<JournalRecord> journal() {
+        return new JsonLines<>(folder.resolve("journal.jsonl"), JournalRecord.class);
     }
 
     private State snapshot() {

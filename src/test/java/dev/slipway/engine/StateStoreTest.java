@@ -206,7 +206,8 @@ class StateStoreTest {
         assumeTrue(Files.exists(full));
         assertFailure(
                 () -> {
-                    try (Journal.Writer writer = new Journal(full, Json.mapper()).open()) {
+                    try (JsonLines<JournalRecord>.Writer writer =
+                            new JsonLines<>(full, JournalRecord.class).open()) {
                         writer.append(new JournalRecord.Ready(NOW, entry("a")));
                     }
                 },

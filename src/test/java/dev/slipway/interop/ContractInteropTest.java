@@ -85,7 +85,8 @@ class ContractInteropTest {
                         Operations.calledBy(
                                 "dev.slipway.aws",
                                 "dev.slipway.resources",
-                                "dev.slipway.blueprint"));
+                                "dev.slipway.blueprint",
+                                "dev.slipway.traffic"));
         unseen.removeAll(contract.operations());
         assertThat(unseen).containsExactlyInAnyOrderElementsOf(OUT_OF_REACH.keySet());
     }

@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param taskDefinition the ARN of the revision that is to run
  * @param deployment the id of the deployment that was submitted, where it is known
  */
-record Rollout(String taskDefinition, Optional<String> deployment) {
+public record Rollout(String taskDefinition, Optional<String> deployment) {
 
     /** How a roll-out stands. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
         record Completed() implements Verdict {}
 
         /**
@@ -52,7 +52,7 @@ record Rollout(String taskDefinition, Optional<String> deployment) {
                     new Trouble("failed to launch a task", Duration.ofSeconds(75)),
                     new Trouble("unable to consistently start tasks successfully", Duration.ZERO));
 
-    Verdict judge(Service service) {
+    public Verdict judge(Service service) {
         Optional<Deployment> ours =
                 service.deployments().stream()
                         .filter(each -> deployment.filter(each.id()::equals).isPresent())

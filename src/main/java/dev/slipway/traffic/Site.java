@@ -1,0 +1,110 @@
+package dev.slipway.traffic;
+
+import dev.slipway.engine.Address;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Entry;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.State;
+import dev.slipway.resources.ecs.EcsService;
+import dev.slipway.resources.elb.ListenerRule;
+import dev.slipway.resources.elb.LoadBalancer;
+import dev.slipway.resources.elb.TargetGroup;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.Weights;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where traffic is moved: the very resources that Slipway made for a stack. The rule is known by
+ * its ARN and never searched for, because another rule may name the same target groups.
+ *
+ * @param created the weights with which the rule was made
+ */
+record Site(
+        String stack,
+        String rule,
+        String loadBalancer,
+        Map<Colour, Side> sides,
+        Optional<Share> created) {
+
+    /**
+     * What belongs to one colour; all but the name are ARNs.
+     *
+     * @param taskDefinition the revision that is meant to run
+     * @param described how many tasks the stack asks for
+     */
+    record Side(
+            String targetGroup,
+            String cluster,
+            String service,
+            String taskDefinition,
+            int described) {}
+
+    Site {
+        sides = Map.copyOf(sides);
+    }
+
+    Side side(Colour colour) {
+        return sides.get(colour);
+    }
+
+    /**
+     * @throws EngineException if the stack does not stand
+     */
+    static Site of(Stack stack, State state) {
+        Entry rule = entry(stack, state, "ListenerRule.production");
+        Map<Colour, Side> sides = new EnumMap<>(Colour.class);
+        for (Colour colour : Colour.values()) {
+            sides.put(colour, side(stack, state, colour));
+        }
+        return new Site(
+                stack.name(),
+                rule.outputs().get(ListenerRule.ARN),
+                entry(stack, state, "LoadBalancer.alb").outputs().get(LoadBalancer.ARN),
+                sides,
+                created(rule, sides));
+    }
+
+    private static Side side(Stack stack, State state, Colour colour) {
+        Entry service = entry(stack, state, "EcsService." + colour.key());
+        JsonNode properties = service.properties();
+        return new Side(
+                entry(stack, state, "TargetGroup." + colour.key()).outputs().get(TargetGroup.ARN),
+                properties.path("cluster").asString(),
+                service.outputs().get(EcsService.NAME),
+                properties.path("taskDefinition").asString(),
+                properties.path("tasks").path("count").asInt());
+    }
+
+    private static Optional<Share> created(Entry rule, Map<Colour, Side> sides) {
+        Map<String, Integer> weights = new java.util.HashMap<>();
+        for (JsonNode target : rule.properties().path("action").path("targets")) {
+            weights.put(target.path("targetGroupArn").asString(), target.path("weight").asInt());
+        }
+        return Share.of(
+                new Weights(
+                        weights.getOrDefault(sides.get(Colour.BLUE).targetGroup(), 0),
+                        weights.getOrDefault(sides.get(Colour.GREEN).targetGroup(), 0)));
+    }
+
+    private static Entry entry(Stack stack, State state, String address) {
+        return state.entry(Address.parse(address))
+                .filter(entry -> entry.status() != Entry.Status.INTENDED)
+                .orElseThrow(
+                        () ->
+                                new EngineException(
+                                        Failure.of(
+                                                        "looking for the traffic of "
+                                                                + stack.name(),
+                                                        "The stack is not complete: there is no "
+                                                                + address
+                                                                + ".",
+                                                        "Apply the stack first.")
+                                                .at(Address.parse(address))));
+    }
+}

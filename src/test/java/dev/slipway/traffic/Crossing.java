@@ -1,0 +1,132 @@
+package dev.slipway.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.engine.State;
+import dev.slipway.sandbox.Colleague;
+import dev.slipway.sandbox.Sandbox;
+import dev.slipway.sandbox.SeedInSandbox;
+import dev.slipway.sandbox.world.VirtualTime;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.Weights;
+
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The seed's stack in a sandbox on virtual time, whose traffic is to be moved. */
+final class Crossing {
+    final Sandbox sandbox = new Sandbox(new VirtualTime(), 1);
+    final ElasticLoadBalancingV2Client elb = sandbox.client(ElasticLoadBalancingV2Client.class);
+    final Colleague colleague = new Colleague(sandbox);
+    final SeedInSandbox seed;
+    final Stack stack;
+    final Path folder;
+    final Traffic traffic;
+    private final Path home;
+    private final State state;
+
+    Crossing(Path home, ExecutionInterceptor... interceptors) {
+        this.home = home;
+        seed = new SeedInSandbox(sandbox, home, interceptors);
+        stack = seed.stack();
+        assertThat(seed.apply(stack).complete()).isTrue();
+        try (Deployment deployment = open()) {
+            state = deployment.remembered();
+            folder = deployment.folder();
+        }
+        traffic = traffic();
+    }
+
+    Deployment open() {
+        return new Deployment(stack, seed.account(), home, _ -> Optional.of("rehearsed"));
+    }
+
+    /** As another process has it. */
+    Traffic traffic() {
+        return new Traffic(stack, state, seed.account(), folder);
+    }
+
+    String ruleArn() {
+        return traffic.site().rule();
+    }
+
+    String group(Colour colour) {
+        return traffic.site().side(colour).targetGroup();
+    }
+
+    /** The rule as the account has it, looked at by somebody else. */
+    Action forward() {
+        Rule rule = elb.describeRules(r -> r.ruleArns(ruleArn())).rules().getFirst();
+        return rule.actions().getFirst();
+    }
+
+    Weights weights() {
+        Map<String, Integer> weights = new java.util.HashMap<>();
+        forward()
+                .forwardConfig()
+                .targetGroups()
+                .forEach(group -> weights.put(group.targetGroupArn(), group.weight()));
+        return new Weights(weights.get(group(Colour.BLUE)), weights.get(group(Colour.GREEN)));
+    }
+
+    void weigh(int blue, int green) {
+        colleague.weigh(ruleArn(), Map.of(group(Colour.BLUE), blue, group(Colour.GREEN), green));
+    }
+
+    static Shift green(String percent) {
+        return Shift.byHand(Share.of(Colour.GREEN, new BigDecimal(percent)));
+    }
+
+    void resize(Colour colour, int tasks) {
+        colleague.resize("ecs-integrated", stack.service(colour).name(), tasks);
+    }
+
+    void pass(Duration duration) {
+        seed.pass(duration);
+    }
+
+    /** Does something as a task of the clock, which then jumps only when all of its tasks sleep. */
+    void onClock(Runnable body) {
+        onClock(List.of(body));
+    }
+
+    void onClock(List<Runnable> bodies) {
+        // A task that starts the others: else the clock would jump between two starts.
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        List<CompletableFuture<Void>> done =
+                bodies.stream().map(_ -> new CompletableFuture<Void>()).toList();
+        sandbox.time()
+                .start(
+                        () -> {
+                            for (int i = 0; i < bodies.size(); i++) {
+                                int number = i;
+                                sandbox.time()
+                                        .start(() -> run(bodies.get(number), done.get(number)));
+                            }
+                            all.complete(null);
+                        });
+        all.join();
+        done.forEach(CompletableFuture::join);
+    }
+
+    private static void run(Runnable body, CompletableFuture<Void> done) {
+        try {
+            body.run();
+            done.complete(null);
+        } catch (Throwable e) {
+            done.completeExceptionally(e);
+        }
+    }
+}
