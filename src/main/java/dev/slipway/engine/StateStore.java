@@ -254,8 +254,8 @@ public final class StateStore {
                 Failure.of(
                         "writing " + file,
                         "The file cannot be written: " + firstLine(e) + ".",
-                        "Make room on the disk or mend its permissions, then continue: what was"
-                                + " done stands in the journal."),
+                        "Make room on the disk or mend its permissions, then try again: it"
+                                + " continues from the journal."),
                 e);
     }
 
