@@ -8,7 +8,6 @@ import dev.slipway.traffic.ShiftRecord.Cause;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,7 +21,7 @@ public final class Canary {
     /** How soon an order is heard. */
     private static final Duration HEED = Duration.ofSeconds(1);
 
-    /** How long a step waits for the colour to become ready, and a way back for its destination. */
+    /** How long a way back waits for its destination. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** What somebody wants of a canary under way. */
@@ -100,27 +99,35 @@ public final class Canary {
     }
 
     private Optional<CanaryEnd> steps() {
+        CanaryStep step = step();
         while (true) {
-            Step step = new Step();
-            while (step.isUnderWay()) {
-                step.look();
-                if (step.isUnderWay() && !rest()) {
-                    return order == Order.ABORT
-                            ? rollBack("It was aborted by hand.")
-                            : Optional.empty();
+            switch (step.look(paused)) {
+                case CanaryStep.Progress.Condemned(String why) -> {
+                    return rollBack(why);
+                }
+                case CanaryStep.Progress.Over(CanaryEnd end) -> {
+                    return Optional.of(end);
+                }
+                case CanaryStep.Progress.Passed() -> {
+                    if (state.isLast()) {
+                        return Optional.of(new CanaryEnd.Completed());
+                    }
+                    keep(state.at(state.step() + 1));
+                    step = step();
+                }
+                case CanaryStep.Progress.UnderWay() -> {
+                    if (!rest()) {
+                        return order == Order.ABORT
+                                ? rollBack("It was aborted by hand.")
+                                : Optional.empty();
+                    }
                 }
             }
-            if (step.breach.isPresent()) {
-                return rollBack(step.breach.get());
-            }
-            if (step.end.isPresent()) {
-                return step.end;
-            }
-            if (state.step() + 1 == state.plan().steps().size()) {
-                return Optional.of(new CanaryEnd.Completed());
-            }
-            keep(state.at(state.step() + 1));
         }
+    }
+
+    private CanaryStep step() {
+        return new CanaryStep(traffic, state, state.step() == 0 && !leftover, listener);
     }
 
     /** Until the next look; false if somebody wants no further one. */
@@ -133,6 +140,7 @@ public final class Canary {
             heed();
             Pauses.pause(time, HEED);
         }
+        heed();
         return order != Order.ABORT && order != Order.LEAVE;
     }
 
@@ -147,154 +155,6 @@ public final class Canary {
         }
     }
 
-    /** One step, from the wish to move until it has been watched for long enough. */
-    private final class Step {
-        private final Instant began = time.now();
-        private Optional<Guard> guard = Optional.empty();
-        private Instant moved = began;
-        private Optional<Verdict> verdict = Optional.empty();
-        private String waiting = "";
-        private boolean passed;
-        private Optional<String> breach = Optional.empty();
-        private Optional<CanaryEnd> end = Optional.empty();
-
-        boolean isUnderWay() {
-            return !passed && breach.isEmpty() && end.isEmpty();
-        }
-
-        void look() {
-            try {
-                if (guard.isEmpty()) {
-                    move();
-                } else {
-                    watch();
-                }
-            } catch (EngineException e) {
-                // Blind for a moment: nothing moves on, and nothing is known that goes back.
-                tell(e.failure().toString());
-            }
-        }
-
-        private void move() {
-            Position now = traffic.position();
-            if (!isOurs(now)) {
-                end = Optional.of(takenOver(now));
-                return;
-            }
-            Shift shift =
-                    new Shift(
-                            state.share(),
-                            Cause.CANARY,
-                            Optional.of(reason()),
-                            false,
-                            isFirst() ? Optional.empty() : now.share());
-            switch (traffic.shift(shift)) {
-                case Shifted.Done _, Shifted.Unchanged _ -> begin();
-                case Shifted.Foreign foreign ->
-                        end = Optional.of(new CanaryEnd.TakenOver(foreign.told()));
-                case Shifted.Refused refused -> refused(refused);
-            }
-        }
-
-        /** The step before counts as well: the last Slipway may have ended between two. */
-        private boolean isOurs(Position now) {
-            return now.share()
-                    .filter(at -> at.isLike(state.before()) || at.isLike(state.share()))
-                    .isPresent();
-        }
-
-        /** Whether nothing was moved yet, so that the history says where the traffic should be. */
-        private boolean isFirst() {
-            return state.step() == 0 && !leftover;
-        }
-
-        private String reason() {
-            return "canary %s, step %d of %d"
-                    .formatted(state.plan().name(), state.step() + 1, state.plan().steps().size());
-        }
-
-        private void begin() {
-            moved = time.now();
-            guard =
-                    Optional.of(
-                            new Guard(
-                                    traffic,
-                                    state.colour(),
-                                    state.share(),
-                                    state.plan().limits(),
-                                    moved));
-            listener.accept(
-                    new CanaryEvent.Moved(
-                            moved,
-                            state.step() + 1,
-                            state.plan().steps().size(),
-                            state.share(),
-                            bake()));
-            watch();
-        }
-
-        private void refused(Shifted.Refused refused) {
-            if (state.step() == 0) {
-                end = Optional.of(new CanaryEnd.NotReady(refused.why(), refused.remedy()));
-            } else if (time.now().isAfter(began.plus(PATIENCE))) {
-                breach = Optional.of(refused.why());
-            } else {
-                tell(refused.why());
-            }
-        }
-
-        private Duration bake() {
-            return state.plan().steps().get(state.step()).bake();
-        }
-
-        private void watch() {
-            Position now = traffic.position();
-            if (now.share().filter(state.share()::isLike).isEmpty()) {
-                end = Optional.of(takenOver(now));
-                return;
-            }
-            Verdict seen = guard.orElseThrow().look();
-            waiting = "";
-            if (verdict.filter(seen::equals).isEmpty()) {
-                verdict = Optional.of(seen);
-                listener.accept(new CanaryEvent.Judged(time.now(), seen));
-            }
-            if (seen instanceof Verdict.Breach) {
-                breach = Optional.of(seen.told());
-            } else {
-                // Thin traffic gets as long again to show something.
-                Duration wait = seen instanceof Verdict.TooQuiet ? bake().multipliedBy(2) : bake();
-                passed = !paused && !time.now().isBefore(moved.plus(wait));
-            }
-        }
-
-        private void tell(String why) {
-            if (!why.equals(waiting)) {
-                waiting = why;
-                listener.accept(new CanaryEvent.Waiting(time.now(), why));
-            }
-        }
-    }
-
-    private CanaryEnd takenOver(Position now) {
-        List<PastShift> history = traffic.history();
-        Optional<String> known =
-                history.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(history.getLast())
-                                .filter(
-                                        last ->
-                                                now.share()
-                                                        .filter(last.begun().to()::isLike)
-                                                        .isPresent())
-                                .map(PastShift::told);
-        return new CanaryEnd.TakenOver(
-                known.orElseGet(
-                        () ->
-                                "Somebody else set the weights to %d:%d."
-                                        .formatted(now.weights().blue(), now.weights().green())));
-    }
-
     /** Puts the weights back that there were before, in one write. */
     private Optional<CanaryEnd> rollBack(String why) {
         keep(state.leftover(Leftover.ROLLBACK));
@@ -305,7 +165,7 @@ public final class Canary {
             try {
                 Position now = traffic.position();
                 if (!isLeft(now)) {
-                    return Optional.of(takenOver(now));
+                    return Optional.of(CanaryEnd.TakenOver.by(now, traffic.history()));
                 }
                 switch (traffic.shift(back(why, now))) {
                     case Shifted.Done _, Shifted.Unchanged _ -> {

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,6 +54,15 @@ public record CanaryState(
 
     CanaryState ended(CanaryEnd how) {
         return new CanaryState(rule, began, plan, colour, start, step, leftover, Optional.of(how));
+    }
+
+    boolean isLast() {
+        return step + 1 == plan.steps().size();
+    }
+
+    /** For how long the step is watched. */
+    Duration bake() {
+        return plan.steps().get(step).bake();
     }
 
     /** The division at the step. */
