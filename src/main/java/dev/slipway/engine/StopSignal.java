@@ -35,7 +35,7 @@ public final class StopSignal {
     }
 
     /** Has something done at every request. */
-    synchronized void listen(Runnable listener) {
+    public synchronized void listen(Runnable listener) {
         listeners.add(listener);
     }
 
