@@ -39,6 +39,7 @@ final class ViewsController {
     @FXML private ScrollPane graphScroll;
     @FXML private Tab result;
     @FXML private ScrollPane resultScroll;
+    @FXML private ScrollPane asideScroll;
     @FXML private VBox aside;
 
     ViewsController(Kit kit) {
@@ -63,6 +64,9 @@ final class ViewsController {
         show.visibleProperty().bind(list.selectedProperty());
         show.valueProperty().subscribe(this::changed);
         resultScroll.setContent(results);
+        // What came of a run is of all resources, and its values are long.
+        asideScroll.visibleProperty().bind(result.selectedProperty().not());
+        asideScroll.managedProperty().bind(asideScroll.visibleProperty());
         tabs.getTabs().remove(result);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
     }

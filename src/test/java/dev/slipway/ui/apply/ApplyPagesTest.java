@@ -204,6 +204,8 @@ class ApplyPagesTest {
         open(Pace.BRISK);
         review(rehearsed.stack(), Verb.APPLY);
         window.click("review-go");
+        // Before anything takes its time, a run ends as soon as it is told to.
+        window.see("run-subline", "waiting mostly for the load balancer");
         window.click("run-stop");
         window.see("run-stop", "Stop waiting too");
         window.click("run-stop");
