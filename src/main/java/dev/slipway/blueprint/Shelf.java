@@ -3,6 +3,8 @@ package dev.slipway.blueprint;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.OwnerOnly;
+import dev.slipway.engine.StateStore;
+import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +68,15 @@ public record Shelf(Path home) {
                             "forgetting the stack", String.valueOf(e.getMessage()), "Delete it."),
                     e);
         }
+    }
+
+    /**
+     * What is to be gone on with of a stack.
+     *
+     * @throws EngineException if what is remembered of it cannot be read
+     */
+    public Optional<Verb> unfinished(String account, Stack stack) {
+        return new StateStore(folder(account, stack), stack.name()).unfinished();
     }
 
     /** Whether a stack of this name was applied in this account and region. */

@@ -39,6 +39,7 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new DestroyCommand(terminal, deployments));
         line.addSubcommand(new StatusCommand(terminal, deployments));
         line.addSubcommand(new ShiftCommand(terminal, deployments));
+        line.addSubcommand(new CanaryCommand(terminal, deployments));
         line.addSubcommand(new ShowTrafficCommand(terminal, deployments));
         line.addSubcommand(new ImportCommand(terminal, rehearsal));
         line.addSubcommand(new SandboxCommand(terminal, rehearsal));

@@ -23,6 +23,8 @@ import java.util.Optional;
  * Where traffic is moved: the very resources that Slipway made for a stack. The rule is known by
  * its ARN and never searched for, because another rule may name the same target groups.
  *
+ * @param rule its ARN
+ * @param loadBalancer as CloudWatch has it, {@code app/name/id}
  * @param created the weights with which the rule was made
  */
 record Site(
@@ -33,13 +35,15 @@ record Site(
         Optional<Share> created) {
 
     /**
-     * What belongs to one colour; all but the name are ARNs.
+     * What belongs to one colour: ARNs, and the name of the service.
      *
+     * @param targetGroupName as CloudWatch has it, {@code targetgroup/name/id}
      * @param taskDefinition the revision that is meant to run
      * @param described how many tasks the stack asks for
      */
     record Side(
             String targetGroup,
+            String targetGroupName,
             String cluster,
             String service,
             String taskDefinition,
@@ -65,16 +69,18 @@ record Site(
         return new Site(
                 stack.name(),
                 rule.outputs().get(ListenerRule.ARN),
-                entry(stack, state, "LoadBalancer.alb").outputs().get(LoadBalancer.ARN),
+                entry(stack, state, "LoadBalancer.alb").outputs().get(LoadBalancer.FULL_NAME),
                 sides,
                 created(rule, sides));
     }
 
     private static Side side(Stack stack, State state, Colour colour) {
         Entry service = entry(stack, state, "EcsService." + colour.key());
+        Entry group = entry(stack, state, "TargetGroup." + colour.key());
         JsonNode properties = service.properties();
         return new Side(
-                entry(stack, state, "TargetGroup." + colour.key()).outputs().get(TargetGroup.ARN),
+                group.outputs().get(TargetGroup.ARN),
+                group.outputs().get(TargetGroup.FULL_NAME),
                 properties.path("cluster").asString(),
                 service.outputs().get(EcsService.NAME),
                 properties.path("taskDefinition").asString(),

@@ -58,6 +58,10 @@ public final class Traffic {
         return site;
     }
 
+    Path folder() {
+        return ledger.folder();
+    }
+
     /** The clock in which everything here waits. */
     public Time time() {
         return time;

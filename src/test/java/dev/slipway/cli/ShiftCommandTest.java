@@ -157,6 +157,37 @@ class ShiftCommandTest {
         }
     }
 
+    private int canary(String... arguments) {
+        return run(
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of("canary", file.toString()),
+                                java.util.stream.Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aCanaryTellsWhatItDoes() {
+        apply();
+        assertThat(canary("--steps", "50:2m,100:2m", "--json")).as(err).isZero();
+        List<JsonNode> events = out.lines().map(Json.mapper()::readTree).toList();
+        assertThat(events.getFirst().path("type").asString()).isEqualTo("Moved");
+        assertThat(events.getLast().path("end").path("type").asString()).isEqualTo("Completed");
+        assertThat(canary("--to", "green")).isEqualTo(1);
+        assertThat(err).contains("green has 100 % of the traffic already");
+        assertThat(canary("--abort")).isEqualTo(1);
+        assertThat(err).contains("None was left");
+    }
+
+    @Test
+    void aCanaryThatWentBackExitsWithFive() {
+        apply();
+        new Colleague(sandbox).tag(state("TargetGroup.green"), "sandbox:error-rate", "50");
+        assertThat(canary("--preset", "swift")).as(err).isEqualTo(5);
+        assertThat(err)
+                .contains("Step 1 of 3: 90 % blue, 10 % green; watching for 3 min.")
+                .contains("Breach: Green answers", "Rolled back: Green answers");
+    }
+
     @Test
     void whatCannotBeMeantIsOneError() {
         assertThat(shift("--green", "25")).isEqualTo(1);

@@ -40,6 +40,7 @@ class ContractInteropTest {
                     Map.entry("ecs.ListTasks", "SeedInSandboxTest; no task fails on moto"),
                     Map.entry("ecs.DescribeTasks", "SeedInSandboxTest; no task fails on moto"),
                     Map.entry("cloudwatchlogs.GetLogEvents", "SeedInSandboxTest"),
+                    Map.entry("cloudwatch.GetMetricData", "CanaryTest; moto counts no requests"),
                     Map.entry("elasticloadbalancingv2.DescribeTargetHealth", "SeedInSandboxTest"),
                     Map.entry(
                             "ec2.UpdateSecurityGroupRuleDescriptionsIngress",

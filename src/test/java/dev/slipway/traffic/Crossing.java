@@ -2,6 +2,7 @@ package dev.slipway.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.aws.Account;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.State;
 import dev.slipway.sandbox.Colleague;
@@ -56,6 +57,11 @@ final class Crossing {
     /** As another process has it. */
     Traffic traffic() {
         return new Traffic(stack, state, seed.account(), folder);
+    }
+
+    /** As somebody has it whose calls go wrong by plan. */
+    Traffic traffic(Account account) {
+        return new Traffic(stack, state, account, folder);
     }
 
     String ruleArn() {

@@ -6,6 +6,7 @@ import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Icons;
@@ -140,12 +141,17 @@ public final class RunController implements Page {
 
     @FXML
     private void initialize() {
-        frame.setCenter(views.node());
+        AfterPulse.run(this::views);
         undertaking.run().subscribe(this::follow);
         undertaking.refused().subscribe(why -> why.ifPresent(this::refused));
         undertaking.running().subscribe(this::buttons);
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
+    }
+
+    private void views() {
+        frame.setCenter(views.node());
+        AfterPulse.run(views::fill);
     }
 
     private void follow(RunModel run) {
