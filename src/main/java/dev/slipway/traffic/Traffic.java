@@ -76,6 +76,18 @@ public final class Traffic {
         return rule.read().position();
     }
 
+    /**
+     * Whether somebody else was there: the rule does not say what Slipway left.
+     *
+     * @param now what it says
+     */
+    public Optional<Shifted.Foreign> foreign(Position now) {
+        List<Share> left = left(ledger.last(site.rule()));
+        return isAmong(left, now.share())
+                ? Optional.empty()
+                : Optional.of(new Shifted.Foreign(now.weights(), left, Optional.empty()));
+    }
+
     /** Everything that was shifted from this computer, oldest first. */
     public List<PastShift> history() {
         return ledger.shifts();

@@ -58,12 +58,16 @@ public final class RunController implements Page {
     @FXML private Button stop;
     @FXML private Button goOn;
     @FXML private Button undo;
+    @FXML private Button traffic;
     @FXML private Button onward;
     @FXML private VBox outcome;
 
     /** Where the page leads. */
     public interface Ways {
         void overview(Stack stack);
+
+        /** To where the stack's requests go. */
+        void traffic(Stack stack);
 
         /** Back to how the stack is described. */
         void edit(Stack stack);
@@ -190,6 +194,7 @@ public final class RunController implements Page {
         show(goOn, choices.canGoOn());
         show(undo, choices.undoable() > 0);
         undo.setText(kit.text("run.undo", choices.undoable()));
+        show(traffic, choices.isOver() && !choices.canGoOn() && choices.anythingLeft());
         show(onward, choices.isOver());
         onward.getStyleClass().remove(Styles.ACCENT);
         if (!choices.canGoOn()) {
@@ -263,6 +268,11 @@ public final class RunController implements Page {
                                 kit.text("run.undo.text", created),
                                 kit.text("run.undo", created)),
                         undertaking::undo);
+    }
+
+    @FXML
+    private void traffic() {
+        ways.traffic(stack);
     }
 
     @FXML
