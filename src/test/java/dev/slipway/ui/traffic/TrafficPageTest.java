@@ -282,7 +282,7 @@ class TrafficPageTest {
         window.see("traffic-share-green", "10 %");
         window.focus("traffic-typed");
         shortcut();
-        window.see("traffic-share-green", "0 %");
+        window.await("nothing", () -> window.text("traffic-share-green").equals("0 %"));
         assertThat(weights()).isEqualTo(new Weights(100, 0));
     }
 
