@@ -45,11 +45,7 @@ public final class Rehearsed implements AutoCloseable {
 
     public static Rehearsed in(Path home, Pace pace, ExecutionInterceptor... between) {
         SavedSandbox sandbox = SavedSandbox.open(home, Time.real());
-        try {
-            sandbox.pace(pace);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        pace(sandbox, pace);
         AccountSettings settings =
                 AccountSettings.here(Sandbox.REGION, new InProcess(sandbox)).with(sandbox.time());
         for (ExecutionInterceptor each : between) {
@@ -61,6 +57,19 @@ public final class Rehearsed implements AutoCloseable {
                 sandbox,
                 new Session(new Access.Rehearsal(), account, home),
                 Move.of(seed, account).stack());
+    }
+
+    private static void pace(SavedSandbox sandbox, Pace pace) {
+        try {
+            sandbox.pace(pace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Goes on at another pace. */
+    public void pace(Pace pace) {
+        pace(sandbox, pace);
     }
 
     public Session session() {
