@@ -102,7 +102,8 @@ public final class Traffic {
                         last.filter(_ -> isAmong(left, found)));
             }
             boolean accepted = !isAmong(left, found);
-            if (there && !accepted) {
+            boolean sure = last.map(PastShift::confirmed).orElse(true);
+            if (there && !accepted && sure) {
                 return new Shifted.Unchanged(shift.to());
             }
             Optional<Readiness.NotReady> against = there ? Optional.empty() : against(shift, found);
@@ -118,6 +119,13 @@ public final class Traffic {
                     ? new Shifted.Unchanged(shift.to())
                     : new Shifted.Done(
                             found, shift.to(), before.position().stickiness(), overruled);
+        }
+    }
+
+    /** Does something in whose midst nobody here shifts. */
+    <T> T still(Supplier<T> work) {
+        try (Ledger.Hold _ = ledger.take()) {
+            return work.get();
         }
     }
 
