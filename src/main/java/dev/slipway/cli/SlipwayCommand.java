@@ -38,6 +38,7 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new ApplyCommand(terminal, deployments));
         line.addSubcommand(new DestroyCommand(terminal, deployments));
         line.addSubcommand(new StatusCommand(terminal, deployments));
+        line.addSubcommand(new DeployCommand(terminal, deployments));
         line.addSubcommand(new ShiftCommand(terminal, deployments));
         line.addSubcommand(new CanaryCommand(terminal, deployments));
         line.addSubcommand(new ShowTrafficCommand(terminal, deployments));
