@@ -76,6 +76,18 @@ public final class Deployment implements AutoCloseable {
         return wanted().service(colour);
     }
 
+    /** How a colour was last carried out, whatever its file says by now. */
+    public Service applied(Colour colour) {
+        return applied().service(colour);
+    }
+
+    private Stack applied() {
+        return Released.read(folder())
+                .map(Released::applied)
+                .or(() -> shelf.get(identity().accountId(), stack))
+                .orElseGet(this::wanted);
+    }
+
     private ResourceGraph graph(Stack wanted) {
         return new Blueprint(wanted, identity(), catalogue, secrets::value).graph();
     }
@@ -139,7 +151,11 @@ public final class Deployment implements AutoCloseable {
             Options options,
             StopSignal stop,
             Consumer<EngineEvent> listener) {
-        new Released(stack, wanted().withService(colour, service)).keep(folder());
+        new Released(
+                        stack,
+                        wanted().withService(colour, service),
+                        applied().withService(colour, service))
+                .keep(folder());
         return run.execute(plan, stack.tags(), options, stop, listener);
     }
 
@@ -237,9 +253,7 @@ public final class Deployment implements AutoCloseable {
         String owner = identity().accountId();
         if (plan.verb() == Verb.APPLY) {
             shelf.put(owner, stack);
-            Released.read(folder())
-                    .ifPresent(
-                            released -> new Released(stack, released.over(stack)).keep(folder()));
+            Released.read(folder()).ifPresent(released -> released.applying(stack).keep(folder()));
         }
         Summary summary = run.execute(plan, stack.tags(), options, stop, listener);
         if (plan.verb() == Verb.DESTROY && engine.state().entries().isEmpty()) {

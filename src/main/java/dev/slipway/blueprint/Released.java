@@ -24,15 +24,22 @@ import java.util.function.Function;
  *
  * @param described the file at the time of the last release
  * @param stack how everything was to be from then on
+ * @param applied how each colour was last carried out; the file may be ahead of it
  */
-record Released(Stack described, Stack stack) {
+record Released(Stack described, Stack stack, Stack applied) {
     private static final String FILE = "released.json";
 
     /** Not the engine's: that one redacts what it writes, and this is read back to be applied. */
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Two stack files. */
-    private record Kept(String described, String released) {}
+    /** Three stack files. */
+    private record Kept(String described, String released, String applied) {}
+
+    /** What is released if a file is carried out as it is now. */
+    Released applying(Stack now) {
+        Stack all = over(now);
+        return new Released(now, all, all);
+    }
 
     /** The file as it is now, with what was released where it still says the same as then. */
     Stack over(Stack now) {
@@ -91,7 +98,10 @@ record Released(Stack described, Stack stack) {
         try {
             Kept kept = JSON.readValue(Files.readString(file), Kept.class);
             return Optional.of(
-                    new Released(stack(kept.described, file), stack(kept.released, file)));
+                    new Released(
+                            stack(kept.described, file),
+                            stack(kept.released, file),
+                            stack(kept.applied, file)));
         } catch (IOException | JacksonException e) {
             throw unreadable(file);
         }
@@ -119,7 +129,10 @@ record Released(Stack described, Stack stack) {
             OwnerOnly.replace(
                     folder.resolve(FILE),
                     JSON.writeValueAsBytes(
-                            new Kept(StackYaml.write(described), StackYaml.write(stack))));
+                            new Kept(
+                                    StackYaml.write(described),
+                                    StackYaml.write(stack),
+                                    StackYaml.write(applied))));
         } catch (IOException e) {
             throw new EngineException(
                     Failure.of(

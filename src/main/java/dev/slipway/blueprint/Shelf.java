@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,11 @@ public record Shelf(Path home) {
                             "Make room, or make the folder writable."),
                     e);
         }
+    }
+
+    /** The description of a stack as it was last applied, if it was and can be read. */
+    Optional<Stack> get(String account, Stack stack) {
+        return StackFiles.read(folder(account, stack).resolve(FILE)).stack();
     }
 
     /** Takes a description away, once nothing of the stack is left. */

@@ -55,6 +55,22 @@ public final class Releases {
                 .toList();
     }
 
+    /** The last release that nobody went back from. */
+    public Optional<PastRelease> latest() {
+        return history().stream()
+                .filter(release -> !release.rolledBack())
+                .reduce((_, later) -> later);
+    }
+
+    /** How the colour of a release was to be before it. */
+    Service before(PastRelease release) {
+        return ledger.stackBefore(release.begun().release()).service(release.begun().colour());
+    }
+
+    void undone(PastRelease release) {
+        ledger.note(new ReleaseRecord.RolledBack(traffic.time().now(), release.begun().release()));
+    }
+
     /**
      * The colour for a release: the one that gets no traffic.
      *
@@ -154,10 +170,19 @@ public final class Releases {
         return summary;
     }
 
+    /** What never ran properly is nothing to go back to: then it is what there was before that. */
     private Stack before(Release release) {
+        Optional<Stack> kept =
+                latest().filter(last -> last.begun().colour() == release.colour())
+                        .filter(last -> !last.completed())
+                        .map(last -> ledger.stackBefore(last.begun().release()));
+        return kept.orElseGet(() -> applied(release));
+    }
+
+    private Stack applied(Release release) {
         return deployment
                 .stack()
-                .withService(release.colour(), deployment.wanted(release.colour()));
+                .withService(release.colour(), deployment.applied(release.colour()));
     }
 
     private ReleaseRecord.Begun begun(String id, Release release) {

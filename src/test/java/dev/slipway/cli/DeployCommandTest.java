@@ -150,4 +150,62 @@ class DeployCommandTest {
         assertThat(run("deploy")).isEqualTo(1);
         assertThat(run("deploy", "--image", NEXT, "--to", "red")).isEqualTo(1);
     }
+
+    @Test
+    void aReleaseIsPromotedAndTheOtherColourScaledDownLater() {
+        apply();
+        assertThat(run("promote")).isEqualTo(1);
+        assertThat(err).contains("--to blue or --to green");
+        run("deploy", "--image", NEXT);
+        assertThat(run("promote", "--keep", "20m")).as(err).isZero();
+        assertThat(out).startsWith("0 % blue, 100 % green");
+        assertThat(err)
+                .contains("blue stays as it is. ", "blue is kept as a way back", "is closed");
+        seed.pass(Duration.ofMinutes(21));
+        assertThat(run("promote", "--keep", "20m")).isZero();
+        assertThat(out).contains("as it was");
+        assertThat(err).contains("blue is scaled down.");
+        assertThat(run("promote")).isZero();
+        assertThat(err).contains("blue stays as it is").doesNotContain("is scaled down");
+        assertThat(run("promote", "--keep", "5")).isEqualTo(1);
+        assertThat(err).contains("30m, 90s or 2h");
+    }
+
+    @Test
+    void promotionWaitsUntilTheOtherColourIsScaledDown() {
+        apply();
+        run("deploy", "--image", NEXT);
+        assertThat(run("promote", "--keep", "10m", "--wait", "--json")).as(err).isZero();
+        assertThat(err).contains("Waiting. ");
+        List<JsonNode> lines = out.lines().map(Json.mapper()::readTree).toList();
+        assertThat(lines)
+                .extracting(line -> line.path("type").asString())
+                .containsExactly("Done", "Begun");
+    }
+
+    @Test
+    void whatIsNotReadyIsNotPromoted() {
+        apply();
+        run("deploy", "--image", "registry.example/crash:1");
+        assertThat(run("promote")).isEqualTo(3);
+        assertThat(run("traffic")).isZero();
+        assertThat(out).startsWith("100 % blue");
+    }
+
+    @Test
+    void aReleaseIsRolledBack() {
+        apply();
+        assertThat(run("rollback")).isEqualTo(1);
+        assertThat(err).contains("Slipway released nothing here");
+        run("deploy", "--image", NEXT);
+        run("shift", "--green", "50");
+        assertThat(run("rollback", "--reason", "errors")).as(err).isZero();
+        assertThat(out).isEqualTo("green is as it was before " + NEXT + ".\n");
+        run("traffic");
+        assertThat(out).startsWith("100 % blue").contains("because: errors");
+        run("deploy", "--image", NEXT);
+        assertThat(run("rollback", "--json")).isZero();
+        assertThat(Json.mapper().readTree(out.lines().toList().getLast()).path("type").asString())
+                .isEqualTo("Restored");
+    }
 }
