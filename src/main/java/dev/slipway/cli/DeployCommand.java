@@ -113,6 +113,7 @@ final class DeployCommand extends StackCommand {
             if (!plan.isEmpty() && !execute(releases, run, plan, release)) {
                 return ERROR;
             }
+            releases.preview(release.colour());
             done(deployment, release, !plan.isEmpty());
             return NOTHING_TO_DO;
         }
@@ -152,8 +153,7 @@ final class DeployCommand extends StackCommand {
     /** How to look at it, and what comes next. */
     private void done(Deployment deployment, Release release, boolean changed) {
         Colour colour = release.colour();
-        Optional<String> look =
-                Optional.ofNullable(deployment.outputs().get("preview of " + colour.key()));
+        Optional<String> look = Optional.ofNullable(deployment.outputs().get("preview"));
         if (json) {
             terminal.out()
                     .println(

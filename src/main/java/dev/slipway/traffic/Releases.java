@@ -207,6 +207,15 @@ public final class Releases {
     }
 
     /**
+     * Leads whoever sends the preview header to a colour.
+     *
+     * @throws dev.slipway.engine.EngineException if the account refuses
+     */
+    public void preview(Colour colour) {
+        traffic.preview(colour);
+    }
+
+    /**
      * Whether a colour may be scaled down.
      *
      * @param keep for how long after it lost its traffic it is wanted as a way back

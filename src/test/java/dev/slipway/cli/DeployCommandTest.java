@@ -167,6 +167,8 @@ class DeployCommandTest {
         assertThat(err).contains("blue is scaled down.");
         assertThat(run("promote")).isZero();
         assertThat(err).contains("blue stays as it is").doesNotContain("is scaled down");
+        assertThat(run("deploy", "--image", "registry.example/shop:3")).as(err).isZero();
+        assertThat(out).startsWith("blue runs registry.example/shop:3.").contains("curl -H");
         assertThat(run("promote", "--keep", "5")).isEqualTo(1);
         assertThat(err).contains("30m, 90s or 2h");
     }

@@ -211,6 +211,37 @@ class DeployTest {
     }
 
     @Test
+    void thePreviewFollowsTheRelease() {
+        assertThat(previewed(Colour.GREEN)).isOne();
+        crossing.traffic.shift(Crossing.green("100"));
+        deploy(crossing.stack, Colour.BLUE, NEXT);
+        try (Deployment deployment = open(crossing.stack)) {
+            new Releases(deployment).preview(Colour.BLUE);
+        }
+        assertThat(previewed(Colour.BLUE)).isEqualTo(100);
+        assertThat(previewed(Colour.GREEN)).isZero();
+        assertThat(crossing.weights()).isEqualTo(new Weights(0, 100));
+        assertThat(crossing.seed.plan(crossing.stack).isEmpty()).isTrue();
+    }
+
+    private int previewed(Colour colour) {
+        return crossing
+                .elb
+                .describeRules(r -> r.ruleArns(crossing.traffic.site().preview()))
+                .rules()
+                .getFirst()
+                .actions()
+                .getFirst()
+                .forwardConfig()
+                .targetGroups()
+                .stream()
+                .filter(group -> group.targetGroupArn().equals(crossing.group(colour)))
+                .findFirst()
+                .orElseThrow()
+                .weight();
+    }
+
+    @Test
     void nothingIsRememberedOfAStackThatIsGone() {
         deploy(crossing.stack, Colour.GREEN, NEXT);
         assertThat(crossing.seed.destroy(crossing.stack).complete()).isTrue();
