@@ -40,7 +40,11 @@ record LocalAccounts(Path home, Rehearsal rehearsal) implements Accounts {
         return switch (access) {
             case Access.Rehearsal _ -> {
                 SavedSandbox sandbox = SavedSandbox.open(rehearsal.folder(), Time.real());
-                yield new Session(access, rehearsal.account().apply(sandbox), rehearsal.folder());
+                yield new Session(
+                        access,
+                        rehearsal.account().apply(sandbox),
+                        rehearsal.folder(),
+                        sandbox::close);
             }
             case Access.Profile(var name, var region) ->
                     find(access, Optional.of(name), region, Optional.empty(), codes);

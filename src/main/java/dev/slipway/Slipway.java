@@ -6,6 +6,7 @@ import dev.slipway.aws.MfaCodes;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.cli.Deployments.Connection;
 import dev.slipway.cli.Rehearsal;
+import dev.slipway.cli.SecretVariables;
 import dev.slipway.cli.SlipwayCommand;
 import dev.slipway.cli.Terminal;
 import dev.slipway.engine.EngineException;
@@ -89,7 +90,7 @@ public final class Slipway {
                                             endpoint,
                                             MfaCodes.nobody())),
                             home,
-                            Slipway::secret);
+                            secrets());
             case Connection.Sandbox _ -> rehearse(stack);
         };
     }
@@ -106,7 +107,7 @@ public final class Slipway {
         Rehearsal rehearsal = rehearsal();
         SavedSandbox sandbox = SavedSandbox.open(rehearsal.folder(), Time.real());
         return new Deployment(
-                stack, rehearsal.account().apply(sandbox), rehearsal.folder(), Slipway::secret);
+                stack, rehearsal.account().apply(sandbox), rehearsal.folder(), secrets());
     }
 
     private Rehearsal rehearsal() {
@@ -118,8 +119,8 @@ public final class Slipway {
                 AccountSettings.here(Sandbox.REGION, new InProcess(sandbox)).with(sandbox.time()));
     }
 
-    private static Optional<String> secret(String name) {
-        return Optional.ofNullable(System.getenv("SLIPWAY_SECRET_" + name));
+    private static SecretVariables secrets() {
+        return new SecretVariables(System::getenv);
     }
 
     private static String version() {

@@ -18,11 +18,18 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.StringEntry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The rules of the house, for any root package: for Slipway, and for a small wreck of a house that
 /// breaks each of them on purpose.
@@ -70,6 +77,7 @@ record House(String root) {
         rules.put("network", theStackKnowsNoNetwork());
         rules.put("streams", onlyTheCommandLinePrints());
         rules.put("statics", noPublicMutableStatics());
+        rules.put("words", whatBothFacesShowNamesNoCommand());
         rules.replaceAll((_, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -206,6 +214,43 @@ record House(String root) {
                 events.add(new SimpleConditionEvent(field, constant, field.getFullName()));
             }
         };
+    }
+
+    private ArchRule whatBothFacesShowNamesNoCommand() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(room("cli"), room("ui"), root)
+                .should(sayWhatOnlyATerminalUnderstands())
+                .as("what the command line and the window both show names no command");
+    }
+
+    private static ArchCondition<JavaClass> sayWhatOnlyATerminalUnderstands() {
+        return new ArchCondition<>("speak of a command or of an option") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                texts(type)
+                        .filter(CommandLineWords::areIn)
+                        .forEach(
+                                text ->
+                                        events.add(
+                                                SimpleConditionEvent.satisfied(
+                                                        type, type.getName() + " says " + text)));
+            }
+        };
+    }
+
+    private static Stream<String> texts(JavaClass type) {
+        try {
+            var constants =
+                    ClassFile.of()
+                            .parse(Path.of(type.getSource().orElseThrow().getUri()))
+                            .constantPool();
+            return StreamSupport.stream(constants.spliterator(), false)
+                    .filter(StringEntry.class::isInstance)
+                    .map(entry -> ((StringEntry) entry).stringValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String room(String name) {

@@ -31,7 +31,8 @@ class HouseTest {
                     Map.entry("clock", Set.of("wreck.stack.KnowsTime", "wreck.stack.KnowsClock")),
                     Map.entry("network", Set.of("wreck.stack.KnowsNetwork")),
                     Map.entry("streams", Set.of("wreck.engine.Prints")),
-                    Map.entry("statics", Set.of("wreck.aws.Statics")));
+                    Map.entry("statics", Set.of("wreck.aws.Statics")),
+                    Map.entry("words", Set.of("wreck.engine.NamesCommand")));
 
     @TestFactory
     Stream<DynamicTest> slipwayKeeps() {

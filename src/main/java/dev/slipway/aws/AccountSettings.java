@@ -130,10 +130,7 @@ public record AccountSettings(
                     Failure.of(
                             "connecting to AWS",
                             "there is no profile “" + name + "” in ~/.aws/config or credentials",
-                            "Choose one that “aws configure list-profiles” shows, or create it"
-                                    + " with “aws configure --profile "
-                                    + name
-                                    + "”."));
+                            "Choose another, or describe it there."));
         }
     }
 
@@ -150,9 +147,9 @@ public record AccountSettings(
                     Failure.of(
                             "connecting to AWS",
                             "no region is set",
-                            "Name one with --region, in AWS_REGION, or in the profile “"
+                            "Choose one, or name it in the profile “"
                                     + name
-                                    + "”."),
+                                    + "” or in AWS_REGION."),
                     e);
         }
     }

@@ -90,20 +90,19 @@ public final class AwsErrors {
         if (refusal.isThrottlingException() && !code.startsWith("LimitExceeded")) {
             return new Advice(
                     "AWS kept asking to slow down, although the call was tried for a while",
-                    "Something else in this account calls AWS a lot. Wait a few minutes and run"
-                            + " it again; it continues where it stopped.");
+                    "Something else in this account calls AWS a lot. Wait a few minutes, then"
+                            + " try again.");
         }
         if (refusal.isClockSkewException()) {
             return new Advice(
                     "this computer's clock is wrong, so AWS does not accept the signature",
-                    "Set the clock (or switch automatic time on) and try again.");
+                    "Set the clock, or switch automatic time on, then try again.");
         }
         return switch (code) {
             case "ExpiredToken", "ExpiredTokenException", "RequestExpired" ->
                     new Advice(
                             "the credentials have expired",
-                            "Sign in again (“aws sso login”, or new session credentials) and run"
-                                    + " it again; it continues where it stopped.");
+                            "Sign in again, or get new session credentials, then try again.");
             case "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "AuthFailure",
@@ -131,13 +130,13 @@ public final class AwsErrors {
                     "the credentials may not do " + action.group(1),
                     "Have the permission "
                             + action.group(1)
-                            + " added to the user or role (or a deny lifted), then run it again;"
-                            + " it continues where it stopped. AWS says: "
+                            + " added to the user or role, or a deny lifted, then try again. AWS"
+                            + " says: "
                             + message);
         }
         return new Advice(
                 "the credentials lack a permission: " + message,
-                "Have the permission added to the user or role, then run it again.");
+                "Have the permission added to the user or role, then try again.");
     }
 
     private static Advice byName(String code, String message, int status) {
@@ -145,7 +144,7 @@ public final class AwsErrors {
             return new Advice(
                     "a quota of this account is used up: " + message,
                     "Delete what is no longer needed, or request an increase in the Service"
-                            + " Quotas console, and run it again.");
+                            + " Quotas console, then try again.");
         }
         if (code.contains("Duplicate") || code.contains("AlreadyExists")) {
             return new Advice(
@@ -157,24 +156,23 @@ public final class AwsErrors {
         if (code.contains("InUse") || code.equals("DependencyViolation")) {
             return new Advice(
                     "something else still uses it: " + message,
-                    "Remove what uses it, or wait until it is gone, and run it again.");
+                    "Remove what uses it, or wait until it is gone, then try again.");
         }
         if (status >= 500) {
             return new Advice(
                     "AWS had a problem of its own and it did not pass: " + message,
-                    "Look at the AWS Health Dashboard, and run it again later; it continues where"
-                            + " it stopped.");
+                    "Look at the AWS Health Dashboard, and try again later.");
         }
         if (code.startsWith("Invalid")
                 || code.startsWith("Validation")
                 || code.startsWith("Malformed")) {
             return new Advice(
                     "AWS does not accept a value: " + message,
-                    "Correct the value in the stack and run it again.");
+                    "Correct the value in the stack, then try again.");
         }
         return new Advice(
                 message.isEmpty() ? "AWS refused it with " + code : message,
-                "Run it again; if it stays, look the code " + code + " up in AWS's documentation.");
+                "Try again; if it stays, look the code " + code + " up in AWS's documentation.");
     }
 
     private static boolean quota(String message) {
@@ -194,8 +192,7 @@ public final class AwsErrors {
                 case SocketTimeoutException late -> {
                     return new Advice(
                             "AWS did not answer in time",
-                            "Check the network connection (proxy, VPN) and run it again; it"
-                                    + " continues where it stopped.");
+                            "Check the network connection (proxy, VPN), then try again.");
                 }
                 case SSLException ssl -> {
                     return new Advice(
@@ -215,17 +212,16 @@ public final class AwsErrors {
         if (thrown instanceof SdkClientException && message.contains("credentials")) {
             return new Advice(
                     NO_CREDENTIALS,
-                    "Choose a profile, sign in (“aws sso login” or “aws configure”), or rehearse"
-                            + " in the sandbox, which needs none.");
+                    "Choose a profile, sign in, or rehearse in the sandbox, which needs none.");
         }
         if (thrown instanceof SdkClientException) {
             return new Advice(
                     "the call could not be made: " + message,
-                    "Correct what it names and run it again.");
+                    "Correct what it names, then try again.");
         }
         return new Advice(
                 "an error in Slipway itself: " + thrown.getClass().getSimpleName(),
-                "Run it again; it continues where it stopped. Please report it with the log"
-                        + " file.");
+                "Try again: nothing that exists is lost. If it happens again, report it with"
+                        + " the log file.");
     }
 }

@@ -25,11 +25,23 @@ public interface Dns {
 
     /** The resolvers of this computer. An answer may take a few seconds. */
     static Dns ofThisComputer() {
-        return Dns::ask;
+        return at("dns:");
     }
 
-    private static Optional<Set<String>> ask(String domain) {
+    /**
+     * A certain resolver.
+     *
+     * @param server such as {@code dns://127.0.0.1:5353}; without a host, those of this computer
+     * @see <a href="https://docs.oracle.com/javase/8/docs/technotes/guides/jndi/jndi-dns.html">DNS
+     *     Service Provider for JNDI</a>
+     */
+    static Dns at(String server) {
+        return domain -> ask(server, domain);
+    }
+
+    private static Optional<Set<String>> ask(String server, String domain) {
         Hashtable<String, String> settings = new Hashtable<>();
+        settings.put(Context.PROVIDER_URL, server);
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         settings.put("com.sun.jndi.dns.timeout.initial", "2000");
         settings.put("com.sun.jndi.dns.timeout.retries", "1");

@@ -21,7 +21,7 @@ public final class Pauses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(
-                    Failure.of("waiting for AWS", "it was interrupted", "Start it again."), e);
+                    Failure.of("waiting for AWS", "it was interrupted", "Try again."), e);
         }
     }
 

@@ -174,6 +174,11 @@ public final class Deployment implements AutoCloseable {
         return engine.history();
     }
 
+    /** What is to be gone on with. */
+    public Optional<Verb> unfinished() {
+        return shelf.unfinished(identity().accountId(), stack);
+    }
+
     /** The runs on this stack, oldest first. */
     public List<PastRun> past() {
         return engine.past();

@@ -1,7 +1,5 @@
 package dev.slipway.blueprint;
 
-import dev.slipway.stack.Secret.ManagedSecret;
-
 import java.util.Optional;
 
 /** The values of managed secrets, as far as the user handed them over. */
@@ -17,8 +15,6 @@ public interface HandedOver {
 
     /** How the user can hand it over, as the remedy of a check says it. */
     default String remedy(String secret) {
-        return "Set the environment variable "
-                + new ManagedSecret(secret).valueVariable()
-                + " for this one command.";
+        return "Hand the value of " + secret + " over.";
     }
 }

@@ -210,8 +210,7 @@ final class Preflight {
             return Check.problem(
                     "certificate",
                     "It is %s, not ISSUED.".formatted(found.get().state()),
-                    "Finish its validation, or have Slipway request one"
-                            + " (certificate: request).");
+                    "Finish its validation, or have Slipway request one.");
         }
         return found.get().covers(domain.name())
                 ? Check.ok("certificate", "Issued, and covers " + domain.name() + ".")

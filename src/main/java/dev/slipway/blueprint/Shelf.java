@@ -3,6 +3,8 @@ package dev.slipway.blueprint;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.OwnerOnly;
+import dev.slipway.engine.StateStore;
+import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
@@ -71,6 +73,15 @@ public record Shelf(Path home) {
                             "forgetting the stack", String.valueOf(e.getMessage()), "Delete it."),
                     e);
         }
+    }
+
+    /**
+     * What is to be gone on with of a stack.
+     *
+     * @throws EngineException if what is remembered of it cannot be read
+     */
+    public Optional<Verb> unfinished(String account, Stack stack) {
+        return new StateStore(folder(account, stack), stack.name()).unfinished();
     }
 
     /** Whether a stack of this name was applied in this account and region. */

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Problem;
 
@@ -28,6 +29,9 @@ record Tell(Terminal terminal) {
         }
         terminal.err()
                 .println("  " + terminal.styled("What to do: ", Style.bold) + failure.remedy());
+        if (AwsErrors.needsLogin(failure)) {
+            terminal.err().println("  In a terminal one signs in with “aws sso login”.");
+        }
     }
 
     void problem(Problem problem) {

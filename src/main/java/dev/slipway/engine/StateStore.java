@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,6 +41,15 @@ public final class StateStore {
             state = state.after(line);
         }
         return state;
+    }
+
+    /**
+     * What is to be gone on with: what the last run was meant to do and did not come to its end.
+     */
+    public Optional<Verb> unfinished() {
+        return History.of(this)
+                .unfinished()
+                .or(() -> read().interrupted() ? Optional.of(Verb.APPLY) : Optional.empty());
     }
 
     /** The journals of the runs that there were, oldest first; each has a name that dates it. */
@@ -209,7 +219,7 @@ public final class StateStore {
                 "taking the stack " + stack,
                 "Another Slipway is working on it"
                         + (holder.isEmpty() ? "." : " (" + holder + ")."),
-                "Wait until it has finished, or stop it; then run this again.");
+                "Wait until it has finished, or stop it, then try again.");
     }
 
     private static Failure newer(Path file, int version) {
@@ -244,8 +254,8 @@ public final class StateStore {
                 Failure.of(
                         "writing " + file,
                         "The file cannot be written: " + firstLine(e) + ".",
-                        "Make room on the disk or mend its permissions, then run the same command"
-                                + " again: it continues from the journal."),
+                        "Make room on the disk or mend its permissions, then try again: it"
+                                + " continues from the journal."),
                 e);
     }
 

@@ -90,7 +90,7 @@ record StepScope(
                 "waiting for " + what,
                 "It was not done after %d minutes; last seen: %s."
                         .formatted(timeout.toMinutes(), reason),
-                "Look at it in the AWS console, then run the same command again to go on waiting.");
+                "Look at it in the AWS console, then continue: the next run goes on waiting.");
     }
 
     private static Duration jittered(Duration pause) {

@@ -15,7 +15,7 @@ public final class StopSignal {
             Failure.of(
                     "waiting",
                     "The run was stopped before this was ready.",
-                    "Run the same command again: it continues where this run stopped.");
+                    "Continue when you like: the next run goes on where this one stopped.");
 
     private final Set<Thread> sleepers = new HashSet<>();
     private final List<Runnable> listeners = new ArrayList<>();

@@ -62,7 +62,7 @@ public record Canaries(Traffic traffic) {
                                                 Failure.of(
                                                         "beginning a canary",
                                                         "The rule has weights of nothing.",
-                                                        "Shift the traffic first, with --force.")));
+                                                        "Shift the traffic by force first.")));
         CanaryPlan left = rising(plan, colour, now);
         return new CanaryState(
                 traffic.site().rule(),

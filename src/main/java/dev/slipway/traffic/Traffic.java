@@ -77,6 +77,18 @@ public final class Traffic {
     }
 
     /**
+     * Whether somebody else was there: the rule does not say what Slipway left.
+     *
+     * @param now what it says
+     */
+    public Optional<Shifted.Foreign> foreign(Position now) {
+        List<Share> left = left(ledger.last(site.rule()));
+        return isAmong(left, now.share())
+                ? Optional.empty()
+                : Optional.of(new Shifted.Foreign(now.weights(), left, Optional.empty()));
+    }
+
+    /**
      * Leads whoever sends the preview header to a colour, whatever the weights.
      *
      * @throws EngineException if the account refuses

@@ -195,6 +195,17 @@ public final class Windowed implements AutoCloseable {
         robot.interact(() -> new Robot().keyType(key));
     }
 
+    /** Puts the focus on a node, once it can have it. */
+    public void focus(String id) {
+        await(
+                id + " to have the focus",
+                () -> {
+                    Node node = robot.lookup("#" + id).query();
+                    node.requestFocus();
+                    return node.isFocused();
+                });
+    }
+
     /** Clicks so far from the upper left corner, whatever is there. */
     public void clickAt(double x, double y) {
         robot.interact(

@@ -250,8 +250,7 @@ public record Certificate(@Immutable String domain, @Immutable Set<String> alter
                             Failure.of(
                                     "deleting the certificate of " + live.properties().domain(),
                                     user + ", which is not part of this stack, uses it",
-                                    "Give that another certificate and run it again; it continues"
-                                            + " where it stopped."));
+                                    "Give that another certificate, then try again."));
                 }
             }
         }

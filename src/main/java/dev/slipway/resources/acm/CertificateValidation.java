@@ -139,11 +139,11 @@ public record CertificateValidation(@Immutable Output<String> certificateArn) im
         private static String remedy(String reason) {
             return switch (reason) {
                 case "CAA_ERROR" ->
-                        "Add the CAA record 0 issue \"amazon.com\" to the domain's zone and run it"
+                        "Add the CAA record 0 issue \"amazon.com\" to the domain's zone, then try"
                                 + " again.";
                 case "VALIDATION_TIMED_OUT" ->
                         "Check that the domain's registrar names this hosted zone's name servers,"
-                                + " and run it again.";
+                                + " then try again.";
                 case "DOMAIN_NOT_ALLOWED", "ADDITIONAL_VERIFICATION_REQUIRED" ->
                         "Ask AWS Support, or use another domain.";
                 default -> "Correct the domain in the stack, or look the reason up in ACM's guide.";

@@ -158,7 +158,7 @@ public record Cluster(
                                         "creating the cluster " + live.id(),
                                         "ECS could not attach the capacity providers to the"
                                                 + " cluster.",
-                                        "Delete the cluster in the ECS console and apply again."));
+                                        "Delete the cluster in the ECS console, then try again."));
                 default -> Poll.waiting(status.toLowerCase(Locale.ROOT));
             };
         }

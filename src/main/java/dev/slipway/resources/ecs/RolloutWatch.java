@@ -101,7 +101,7 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
                 .findFirst()
                 .orElse(
                         "Read the log of the containers that stopped, put right what stopped them,"
-                                + " and apply again.");
+                                + " then try again.");
     }
 
     private static Map<String, String> remedies() {
@@ -117,10 +117,10 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
         remedies.put(
                 "unable to assume the role",
                 "Check that the trust policy of the task role and of the execution role names"
-                        + " ecs-tasks.amazonaws.com, then apply again.");
+                        + " ecs-tasks.amazonaws.com, then try again.");
         remedies.put(
                 "OutOfMemory",
-                "A container needed more memory than it has: give the task more, then apply"
+                "A container needed more memory than it has: give the task more, then try"
                         + " again.");
         remedies.put(
                 "failed ELB health checks",
@@ -134,7 +134,7 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
         remedies.put(
                 "apacity is unavailable",
                 "Fargate has no room at the moment: give FARGATE a larger share than FARGATE_SPOT,"
-                        + " or add subnets in other availability zones, and apply again.");
+                        + " or add subnets in other availability zones, then try again.");
         return java.util.Collections.unmodifiableMap(remedies);
     }
 }

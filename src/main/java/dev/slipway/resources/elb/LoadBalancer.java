@@ -286,7 +286,7 @@ public record LoadBalancer(
                             "AWS could not set it up"
                                     + (reason == null || reason.isBlank() ? "" : ": " + reason),
                             "Check that its subnets have free addresses and a route to the"
-                                    + " internet gateway, delete the load balancer and run it"
+                                    + " internet gateway, delete the load balancer, then try"
                                     + " again."));
         }
 

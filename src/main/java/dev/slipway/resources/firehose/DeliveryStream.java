@@ -182,7 +182,7 @@ public record DeliveryStream(@Immutable String name, boolean encrypted, Destinat
                     Failure.of(
                             "creating the delivery stream " + failed.deliveryStreamName(),
                             "Firehose could not create it: " + why,
-                            "The failed stream was removed. Put the cause right, then apply"
+                            "The failed stream was removed. Put the cause right, then try"
                                     + " again."));
         }
 

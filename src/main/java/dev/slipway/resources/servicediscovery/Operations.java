@@ -115,6 +115,6 @@ record Operations(Supplier<ServiceDiscoveryClient> cloudMap) {
                         Optional.empty(),
                         Optional.ofNullable(operation.errorMessage())
                                 .orElse("Cloud Map could not do it and does not say why."),
-                        "Put the cause right, then run the same command again."));
+                        "Put the cause right, then try again."));
     }
 }

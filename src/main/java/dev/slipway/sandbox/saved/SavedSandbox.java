@@ -277,7 +277,9 @@ public final class SavedSandbox implements Endpoint, AutoCloseable {
                 Failure.of(
                         "taking up the rehearsal in " + file,
                         "This Slipway cannot take it up: " + why + ".",
-                        "Begin a new one with “slipway sandbox --reset”. Nothing at AWS is"
+                        "Move the folder "
+                                + file.getParent()
+                                + " aside, and a new rehearsal begins. Nothing at AWS is"
                                 + " concerned."));
     }
 

@@ -28,20 +28,20 @@ public final class StackFiles {
                 return unusable(
                         findings,
                         "It is neither a stack file nor a tfvars file.",
-                        "Give a file that ends in .yaml, .yml, .tfvars or .tfvars.json.");
+                        "Choose a file that ends in .yaml, .yml, .tfvars or .tfvars.json.");
             }
             if (!Files.exists(path)) {
                 return unusable(
                         findings, "There is no such file.", "Check the path, or create the file.");
             }
             if (!Files.isRegularFile(path)) {
-                return unusable(findings, "It is not a file.", "Give the path of a file.");
+                return unusable(findings, "It is not a file.", "Choose a file.");
             }
             if (Files.size(path) > LARGEST) {
                 return unusable(
                         findings,
                         "It is larger than a megabyte.",
-                        "Give the file that describes the stack.");
+                        "Choose the file that describes the stack.");
             }
             return parse(name, path.toString(), decode(Files.readAllBytes(path)));
         } catch (CharacterCodingException notText) {
@@ -53,7 +53,7 @@ public final class StackFiles {
             return unusable(
                     findings,
                     "It could not be read: " + failed.getMessage() + ".",
-                    "Check the disk and try again.");
+                    "Check the disk, then try again.");
         }
     }
 

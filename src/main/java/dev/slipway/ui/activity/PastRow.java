@@ -1,19 +1,17 @@
 package dev.slipway.ui.activity;
 
 import dev.slipway.engine.PastRun;
+import dev.slipway.ui.common.Fold;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,40 +19,36 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** One run, and on demand what it did, resource by resource. */
-final class PastRow extends VBox {
+final class PastRow extends Fold {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
                     .withZone(ZoneId.systemDefault());
 
     private final PastWords words;
-    private final ToggleButton head = new ToggleButton();
-    private final FontIcon chevron = Icons.of(Feather.CHEVRON_RIGHT);
 
     /**
      * @param going whether the run is under way at the moment
      * @param details makes what is shown on demand
      */
     PastRow(Kit kit, PastRun run, boolean going, Supplier<Node> details) {
+        super("past-row");
         this.words = new PastWords(kit.texts());
         setId("run-" + run.id());
-        getStyleClass().add("past-row");
-        head.getStyleClass().add("past-head");
-        head.setId("open-" + run.id());
-        head.setMaxWidth(Double.MAX_VALUE);
         PastWords.End end = PastWords.end(run, going);
-        head.setGraphic(line(run, end));
-        head.setAccessibleText(
+        show(
+                "open-" + run.id(),
+                line(run, end),
                 String.join(
                         ", ",
                         words.what(run),
                         words.counts(run),
                         words.end(end),
                         words.who(run),
-                        WHEN.format(run.began())));
-        head.selectedProperty().subscribe(open -> unfold(open, details));
+                        WHEN.format(run.began())),
+                details);
     }
 
-    private Node line(PastRun run, PastWords.End end) {
+    private HBox line(PastRun run, PastWords.End end) {
         Label state = label(words.end(end), "state", style(end) + "-text");
         state.setGraphic(Icons.of(icon(end), style(end) + "-icon"));
         Label counts = label(words.counts(run), "counts");
@@ -64,7 +58,6 @@ final class PastRow extends VBox {
         HBox line =
                 new HBox(
                         10,
-                        chevron,
                         label(words.what(run), "what"),
                         counts,
                         state,
@@ -79,14 +72,6 @@ final class PastRow extends VBox {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
         return label;
-    }
-
-    private void unfold(boolean open, Supplier<Node> details) {
-        chevron.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
-        getChildren().setAll(head);
-        if (open) {
-            getChildren().add(details.get());
-        }
     }
 
     private static Ikon icon(PastWords.End end) {

@@ -2,11 +2,18 @@ package dev.slipway.ui.apply;
 
 import dev.slipway.ui.common.Icons;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.CubicCurve;
 
 import java.util.ArrayList;
@@ -21,11 +28,17 @@ import java.util.function.Consumer;
 
 /** What waits for what: each resource to the right of all that it needs. */
 final class GraphPane extends Region {
-    private static final double WIDTH = 190;
-    private static final double HEIGHT = 30;
+    private static final double WIDTH = 200;
+    private static final double HEIGHT = 44;
+    private static final double TEXT = WIDTH - 46;
     private static final double ACROSS = 70;
     private static final double DOWN = 8;
     private static final double EDGE = 16;
+
+    /** Where lines are drawn: behind the resources, but for those of the one that is chosen. */
+    private static final double BEHIND = 2;
+
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private record Node(Item item, ToggleButton button, int layer, int place) {}
 
@@ -89,21 +102,38 @@ final class GraphPane extends Region {
     }
 
     private static ToggleButton button(Item item, ToggleGroup group, Consumer<Item> chosen) {
-        ToggleButton button = new ToggleButton(item.kind() + " " + item.name());
+        ToggleButton button = new ToggleButton();
         button.setId("node-" + item.step().address());
         button.setToggleGroup(group);
-        button.setGraphic(Icons.of(States.icon(item.state().get())));
+        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setOnAction(_ -> chosen.accept(item));
+        Label kind = label(item.kind(), "kind");
+        Label name = label(item.name(), "name");
         item.state()
                 .subscribe(
                         state -> {
-                            button.getStyleClass().setAll("toggle-button", "node");
-                            button.getStyleClass().add(States.colour(state));
-                            button.setGraphic(
-                                    Icons.of(States.icon(state), States.colour(state) + "-icon"));
+                            String colour = States.colour(state);
+                            button.getStyleClass().setAll("toggle-button", "node", colour);
+                            HBox content =
+                                    new HBox(
+                                            8,
+                                            Icons.of(States.icon(state), colour + "-icon"),
+                                            new VBox(kind, name));
+                            content.setAlignment(Pos.CENTER_LEFT);
+                            button.setGraphic(content);
                         });
         item.doing().subscribe(text -> button.setAccessibleText(item.step().title() + ": " + text));
         return button;
+    }
+
+    /** The ends of a name tell more than its middle: {@code poc-…-task-us-east-2}. */
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setMaxWidth(TEXT);
+        return label;
     }
 
     /** Only what is not needed by way of something else: the rest follows. */
@@ -112,12 +142,25 @@ final class GraphPane extends Region {
         node.item().before().forEach(before -> collect(before, indirect));
         for (Item before : node.item().before()) {
             if (!indirect.contains(before)) {
-                CubicCurve curve = new CubicCurve();
-                curve.getStyleClass().add("edge");
-                curve.setMouseTransparent(true);
-                edges.add(new Edge(nodes.get(before), node, curve));
+                connect(nodes.get(before), node);
             }
         }
+    }
+
+    private void connect(Node from, Node to) {
+        CubicCurve curve = new CubicCurve();
+        curve.getStyleClass().add("edge");
+        curve.setMouseTransparent(true);
+        curve.setViewOrder(BEHIND);
+        edges.add(new Edge(from, to, curve));
+        Runnable mark = () -> mark(curve, from.button().isSelected() || to.button().isSelected());
+        from.button().selectedProperty().subscribe(mark);
+        to.button().selectedProperty().subscribe(mark);
+    }
+
+    private static void mark(CubicCurve curve, boolean chosen) {
+        curve.pseudoClassStateChanged(CHOSEN, chosen);
+        curve.setViewOrder(chosen ? BEHIND - 1 : BEHIND);
     }
 
     private static void collect(Item item, Set<Item> into) {

@@ -3,53 +3,45 @@ package dev.slipway.ui.apply;
 import dev.slipway.engine.Action;
 import dev.slipway.engine.PropertyChange;
 import dev.slipway.engine.Step;
-import dev.slipway.ui.common.Icons;
+import dev.slipway.ui.common.Fold;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Signs;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-
 import java.util.List;
 import java.util.Optional;
 
 /** What happens to one resource, and on demand why, property by property. */
-final class PlanRow extends VBox {
+final class PlanRow extends Fold {
     private final Kit kit;
     private final Step<?> step;
     private final List<String> after;
     private final Optional<String> whole;
-    private final ToggleButton head = new ToggleButton();
-    private final FontIcon chevron = Icons.of(Feather.CHEVRON_RIGHT);
 
     /**
      * @param after the titles of what it waits for
      * @param whole the title of what it is part of and goes together with
      */
     PlanRow(Kit kit, Step<?> step, List<String> after, Optional<String> whole) {
+        super("plan-row");
         this.kit = kit;
         this.step = step;
         this.after = after;
         this.whole = whole;
-        getStyleClass().add("plan-row");
-        head.getStyleClass().add("plan-head");
-        head.setId("step-" + step.address().kind() + "-" + step.address().name());
-        head.setMaxWidth(Double.MAX_VALUE);
-        head.setGraphic(line());
-        head.setAccessibleText(new Signs(kit.texts()).todo(step.action()) + " " + step.title());
-        head.selectedProperty().subscribe(this::unfold);
-        getChildren().add(head);
+        show(
+                "step-" + step.address().kind() + "-" + step.address().name(),
+                line(),
+                new Signs(kit.texts()).todo(step.action()) + " " + step.title(),
+                this::details);
     }
 
-    private Node line() {
+    private HBox line() {
         Label sign = new Label(step.action().sign());
         sign.getStyleClass().addAll("mono", "sign", Signs.style(step.action()));
         Label word = new Label(new Signs(kit.texts()).todo(step.action()));
@@ -62,7 +54,7 @@ final class PlanRow extends VBox {
         why.getStyleClass().add("hint");
         why.setMinWidth(0);
         HBox.setHgrow(why, Priority.ALWAYS);
-        HBox line = new HBox(8, chevron, sign, word, kind, name, why);
+        HBox line = new HBox(8, sign, word, kind, name, why);
         line.getStyleClass().add("plan-line");
         return line;
     }
@@ -88,16 +80,6 @@ final class PlanRow extends VBox {
         return after.size() > most
                 ? kit.text("review.after.more", first, after.size() - most)
                 : kit.text("review.after", first);
-    }
-
-    private void unfold(boolean open) {
-        chevron.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
-        if (getChildren().size() > 1) {
-            getChildren().remove(1);
-        }
-        if (open) {
-            getChildren().add(details());
-        }
     }
 
     private Node details() {

@@ -6,6 +6,7 @@ import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Icons;
@@ -57,12 +58,16 @@ public final class RunController implements Page {
     @FXML private Button stop;
     @FXML private Button goOn;
     @FXML private Button undo;
+    @FXML private Button traffic;
     @FXML private Button onward;
     @FXML private VBox outcome;
 
     /** Where the page leads. */
     public interface Ways {
         void overview(Stack stack);
+
+        /** To where the stack's requests go. */
+        void traffic(Stack stack);
 
         /** Back to how the stack is described. */
         void edit(Stack stack);
@@ -136,12 +141,17 @@ public final class RunController implements Page {
 
     @FXML
     private void initialize() {
-        frame.setCenter(views.node());
+        AfterPulse.run(this::views);
         undertaking.run().subscribe(this::follow);
         undertaking.refused().subscribe(why -> why.ifPresent(this::refused));
         undertaking.running().subscribe(this::buttons);
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
+    }
+
+    private void views() {
+        frame.setCenter(views.node());
+        AfterPulse.run(views::fill);
     }
 
     private void follow(RunModel run) {
@@ -184,6 +194,7 @@ public final class RunController implements Page {
         show(goOn, choices.canGoOn());
         show(undo, choices.undoable() > 0);
         undo.setText(kit.text("run.undo", choices.undoable()));
+        show(traffic, choices.isOver() && !choices.canGoOn() && choices.anythingLeft());
         show(onward, choices.isOver());
         onward.getStyleClass().remove(Styles.ACCENT);
         if (!choices.canGoOn()) {
@@ -257,6 +268,11 @@ public final class RunController implements Page {
                                 kit.text("run.undo.text", created),
                                 kit.text("run.undo", created)),
                         undertaking::undo);
+    }
+
+    @FXML
+    private void traffic() {
+        ways.traffic(stack);
     }
 
     @FXML

@@ -1,5 +1,7 @@
 package dev.slipway.ui.apply;
 
+import dev.slipway.ui.common.AfterPulse;
+import dev.slipway.ui.common.Gradually;
 import dev.slipway.ui.common.Kit;
 
 import javafx.application.Platform;
@@ -22,6 +24,7 @@ final class ViewsController {
     private final DetailPane detail;
     private final ResultPane results;
     private final Parent node;
+    private Gradually<Line> filling;
     private Optional<Item> chosen = Optional.empty();
     private Optional<RunModel> followed = Optional.empty();
     private Optional<TimelinePane> bars = Optional.empty();
@@ -36,6 +39,7 @@ final class ViewsController {
     @FXML private ScrollPane graphScroll;
     @FXML private Tab result;
     @FXML private ScrollPane resultScroll;
+    @FXML private ScrollPane asideScroll;
     @FXML private VBox aside;
 
     ViewsController(Kit kit) {
@@ -51,6 +55,7 @@ final class ViewsController {
 
     @FXML
     private void initialize() {
+        filling = new Gradually<>(lines.getItems());
         lines.setFixedCellSize(34);
         lines.setCellFactory(_ -> new LineCell(lines.widthProperty()));
         lines.getSelectionModel().selectedItemProperty().subscribe(this::choose);
@@ -59,9 +64,16 @@ final class ViewsController {
         show.visibleProperty().bind(list.selectedProperty());
         show.valueProperty().subscribe(this::changed);
         resultScroll.setContent(results);
-        aside.getChildren().setAll(detail);
+        // What came of a run is of all resources, and its values are long.
+        asideScroll.visibleProperty().bind(result.selectedProperty().not());
+        asideScroll.managedProperty().bind(asideScroll.visibleProperty());
         tabs.getTabs().remove(result);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
+    }
+
+    /** Makes what is not needed for the first sight. */
+    void fill() {
+        aside.getChildren().setAll(detail);
     }
 
     private void changed(Show before, Show now) {
@@ -92,17 +104,18 @@ final class ViewsController {
         followed = Optional.of(run);
         chosen = Optional.empty();
         show.setValue(Show.atFirst(run));
-        lines.getItems().setAll(show.getValue().lines(run));
+        filling.anew(show.getValue().lines(run));
         bars = Optional.empty();
         graphScroll.setContent(null);
         tabs.getTabs().remove(result);
         tabs.getSelectionModel().select(list);
     }
 
+    /** Leaves the list as it is, which may not change while it tells what is selected in it. */
     private void choose(Line line) {
         if (line instanceof Item item) {
             chosen = Optional.of(item);
-            refresh();
+            followed.ifPresent(run -> detail.show(run, chosen));
         }
     }
 
@@ -136,8 +149,8 @@ final class ViewsController {
             return;
         }
         List<Line> wanted = show.getValue().lines(run);
-        if (!wanted.equals(lines.getItems())) {
-            lines.getItems().setAll(wanted);
+        if (!wanted.equals(filling.wanted())) {
+            filling.atOnce(wanted);
             chosen.filter(wanted::contains).ifPresent(lines.getSelectionModel()::select);
         }
     }
@@ -145,15 +158,18 @@ final class ViewsController {
     /** Shows how the run ended, first of all what came of it. */
     void ended(RunModel run, Ending end) {
         refresh();
-        lines.refresh();
         results.show(run, end);
         if (end.isComplete() && !results.isEmpty()) {
             result.setText(
                     ResultPane.gives(run, end)
                             ? kit.text("run.tab.outputs")
                             : kit.text("run.tab.kept"));
-            tabs.getTabs().addFirst(result);
-            tabs.getSelectionModel().select(result);
+            AfterPulse.run(this::showResult);
         }
+    }
+
+    private void showResult() {
+        tabs.getTabs().addFirst(result);
+        tabs.getSelectionModel().select(result);
     }
 }

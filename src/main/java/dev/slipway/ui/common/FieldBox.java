@@ -7,6 +7,7 @@ import dev.slipway.stack.Problem;
 import javafx.beans.DefaultProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A control with its label above it, a hint, and below it what is wrong with its value. In a layout
@@ -28,7 +30,9 @@ public final class FieldBox extends VBox {
     private final Label label = new Label();
     private final Label hint = new Label();
     private final VBox problems = new VBox(2);
+    private final Button offer = new Button();
     private List<Problem> shown = List.of();
+    private boolean offered;
     private String path = "";
     private Node content;
 
@@ -39,6 +43,7 @@ public final class FieldBox extends VBox {
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
+        offer.getStyleClass().add(Styles.SMALL);
         getChildren().setAll(label, problems, hint);
         arrange();
     }
@@ -68,6 +73,16 @@ public final class FieldBox extends VBox {
     public void setHint(String text) {
         hint.setText(text);
         arrange();
+    }
+
+    public String getOffer() {
+        return offer.getText();
+    }
+
+    /** How it offers to put right what is wrong. */
+    public void setOffer(String text) {
+        offer.setText(text);
+        getChildren().add(getChildren().indexOf(hint), offer);
     }
 
     public Node getContent() {
@@ -100,6 +115,23 @@ public final class FieldBox extends VBox {
         arrange();
     }
 
+    /**
+     * Offers to put right what it shows to be wrong.
+     *
+     * @param mend what does so, if anything can
+     */
+    public void offer(Optional<Runnable> mend) {
+        offer.setId(content.getId() + "-offer");
+        offer.setOnAction(
+                _ -> {
+                    // Before the button goes, and the focus with it to anywhere.
+                    content.requestFocus();
+                    mend.ifPresent(Runnable::run);
+                });
+        offered = mend.isPresent();
+        arrange();
+    }
+
     /** Whether it shows that something is wrong. */
     public boolean isSaying() {
         return !shown.isEmpty();
@@ -121,6 +153,7 @@ public final class FieldBox extends VBox {
         // A check box says itself what it is.
         show(label, !label.getText().isEmpty() && !(content instanceof CheckBox));
         show(problems, !shown.isEmpty());
+        show(offer, offered && !shown.isEmpty());
         show(hint, shown.isEmpty() && !hint.getText().isEmpty());
         if (content != null) {
             content.setAccessibleHelp(

@@ -64,6 +64,9 @@ public final class OverviewController implements Page {
         /** Goes on with what an earlier run left unfinished. */
         void resume(Stack stack, Verb verb);
 
+        /** To where its requests go. */
+        void traffic(Stack stack);
+
         /** Somebody has to sign in; then the page can do what it could not. */
         void loginNeeded(Failure failure, Runnable again);
     }
@@ -219,6 +222,11 @@ public final class OverviewController implements Page {
     @FXML
     private void check() {
         model.check();
+    }
+
+    @FXML
+    private void traffic() {
+        ways.traffic(stack);
     }
 
     @FXML

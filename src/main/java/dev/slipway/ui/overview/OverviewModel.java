@@ -43,10 +43,7 @@ final class OverviewModel {
     private boolean wanted;
 
     private record Memory(
-            boolean interrupted,
-            List<Status> resources,
-            Map<String, String> outputs,
-            Optional<Verb> unfinished) {}
+            List<Status> resources, Map<String, String> outputs, Optional<Verb> unfinished) {}
 
     private record Look(Plan plan, Map<String, String> outputs, Instant at) {}
 
@@ -99,13 +96,12 @@ final class OverviewModel {
                 () -> {
                     Deployment deployment = open.get();
                     return new Memory(
-                            deployment.remembered().interrupted(),
                             deployment.remembered().entries().values().stream()
                                     .filter(Entry::ours)
                                     .map(entry -> Status.of(entry, deployment.title(entry)))
                                     .toList(),
                             deployment.outputs(),
-                            deployment.history().unfinished());
+                            deployment.unfinished());
                 },
                 this::remember,
                 this::failed);
@@ -117,13 +113,7 @@ final class OverviewModel {
             resources.set(memory.resources());
         }
         outputs.set(memory.outputs());
-        unfinished.set(
-                memory.unfinished()
-                        .or(
-                                () ->
-                                        memory.interrupted()
-                                                ? Optional.of(Verb.APPLY)
-                                                : Optional.empty()));
+        unfinished.set(memory.unfinished());
     }
 
     /** Asks how the services fare. */

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 enum Place {
     OVERVIEW("place.overview", Feather.LAYOUT),
     CHANGES("place.changes", Feather.GIT_PULL_REQUEST),
+    TRAFFIC("place.traffic", Feather.SLIDERS),
     ACTIVITY("place.activity", Feather.CLOCK);
 
     private final String textKey;

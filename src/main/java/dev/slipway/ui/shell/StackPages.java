@@ -15,6 +15,7 @@ import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.connect.SignIn;
 import dev.slipway.ui.overview.OverviewController;
+import dev.slipway.ui.traffic.TrafficController;
 
 import java.util.Optional;
 
@@ -71,6 +72,7 @@ final class StackPages {
         switch (place) {
             case OVERVIEW -> overview(stack);
             case CHANGES -> changes(stack);
+            case TRAFFIC -> traffic(stack);
             case ACTIVITY -> activity(stack);
         }
     }
@@ -115,10 +117,20 @@ final class StackPages {
                             }
 
                             @Override
+                            public void traffic(Stack now) {
+                                StackPages.this.traffic(now);
+                            }
+
+                            @Override
                             public void loginNeeded(Failure failure, Runnable again) {
                                 login(failure, again);
                             }
                         }));
+    }
+
+    private void traffic(Stack stack) {
+        places(stack, Place.TRAFFIC);
+        frame.show(new TrafficController(kit, session, stack, secrets, this::login));
     }
 
     private void activity(Stack stack) {
@@ -179,6 +191,11 @@ final class StackPages {
                             @Override
                             public void overview(Stack stack) {
                                 StackPages.this.overview(stack);
+                            }
+
+                            @Override
+                            public void traffic(Stack stack) {
+                                StackPages.this.traffic(stack);
                             }
 
                             @Override

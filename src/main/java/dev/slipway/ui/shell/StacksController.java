@@ -3,9 +3,11 @@ package dev.slipway.ui.shell;
 import atlantafx.base.theme.Styles;
 
 import dev.slipway.engine.Failure;
+import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.ui.common.FailureCard;
+import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.wizard.Drafts;
@@ -20,7 +22,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.feather.Feather;
+
 import java.util.List;
+import java.util.Optional;
 
 /** The stacks of an account, a card each. */
 final class StacksController implements Page {
@@ -39,6 +44,8 @@ final class StacksController implements Page {
         void resume(Drafts.Kept draft);
 
         void discard();
+
+        void discard(Drafts.Aside draft);
 
         void begin();
 
@@ -75,7 +82,8 @@ final class StacksController implements Page {
     private void show(StacksModel.Found found) {
         cards.getChildren().clear();
         found.draft().ifPresent(draft -> cards.getChildren().add(draft(draft)));
-        found.stacks().forEach(loaded -> cards.getChildren().add(card(loaded)));
+        found.unreadable().forEach(draft -> cards.getChildren().add(unreadable(draft)));
+        found.stacks().forEach(stack -> cards.getChildren().add(card(stack)));
         if (found.isNothing()) {
             ways.nothing();
         }
@@ -94,27 +102,56 @@ final class StacksController implements Page {
         return card(draft.stack().name(), kit.text("stacks.draft"), discard, resume);
     }
 
-    private Node card(Loaded loaded) {
-        return loaded.stack().map(this::stack).orElseGet(() -> unreadable(loaded));
+    /** Nobody typed what stands there for nothing: it can be mended, and opened as a file. */
+    private Node unreadable(Drafts.Aside draft) {
+        Button discard =
+                button("unreadable-discard", "stacks.draft.discard", () -> ways.discard(draft));
+        String kept = kit.text("stacks.draft.aside", draft.file());
+        HBox card =
+                card(
+                        kit.text("stacks.draft.unreadable"),
+                        new Unreadable(kit, draft.content()).text() + "\n" + kept,
+                        discard);
+        card.setId("draft-unreadable");
+        card.getStyleClass().addAll("notice", "warning");
+        return card;
     }
 
-    private Node stack(Stack stack) {
+    private Node card(StacksModel.Standing standing) {
+        Loaded loaded = standing.description();
+        return loaded.stack()
+                .map(stack -> stack(stack, standing.unfinished()))
+                .orElseGet(() -> unreadable(loaded));
+    }
+
+    private Node stack(Stack stack, Optional<Verb> unfinished) {
         Button open = button("stack-" + stack.name(), "stacks.open", () -> ways.open(stack));
         open.setAccessibleText(kit.text("stacks.open.of", stack.name()));
         String where =
                 stack.domain().map(domain -> domain.name()).orElse(kit.text("stacks.nodomain"));
-        return card(stack.name(), where, open);
+        HBox card = card(stack.name(), where, open);
+        unfinished.ifPresent(verb -> card.getChildren().add(1, mark(stack, verb)));
+        return card;
+    }
+
+    private Node mark(Stack stack, Verb verb) {
+        String key = verb == Verb.APPLY ? "stacks.unfinished.apply" : "stacks.unfinished.destroy";
+        Label mark = new Label(kit.text(key), Icons.of(Feather.ALERT_TRIANGLE));
+        mark.setId("unfinished-" + stack.name());
+        mark.getStyleClass().add("warning-text");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        return mark;
     }
 
     private Node unreadable(Loaded loaded) {
         Unreadable why = new Unreadable(kit, loaded);
-        Node card = card(kit.text("stacks.unreadable", why.file()), why.text());
+        HBox card = card(kit.text("stacks.unreadable", why.file()), why.text());
         card.setId("stack-unreadable");
         card.getStyleClass().addAll("notice", "warning");
         return card;
     }
 
-    private Node card(String title, String text, Button... buttons) {
+    private static HBox card(String title, String text, Button... buttons) {
         Label name = new Label(title);
         name.getStyleClass().add("title");
         Label hint = new Label(text);

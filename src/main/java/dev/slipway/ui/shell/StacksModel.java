@@ -1,7 +1,9 @@
 package dev.slipway.ui.shell;
 
 import dev.slipway.blueprint.Shelf;
+import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
+import dev.slipway.engine.Verb;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Latest;
@@ -28,11 +30,19 @@ final class StacksModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** What looking brought. */
-    record Found(List<Loaded> stacks, Optional<Drafts.Kept> draft) {
+    record Found(
+            List<Standing> stacks, Optional<Drafts.Kept> draft, List<Drafts.Aside> unreadable) {
         boolean isNothing() {
-            return stacks.isEmpty() && draft.isEmpty();
+            return stacks.isEmpty() && draft.isEmpty() && unreadable.isEmpty();
         }
     }
+
+    /**
+     * A stack that was applied.
+     *
+     * @param unfinished what its last run was meant to do, if that did not come to its end
+     */
+    record Standing(Loaded description, Optional<Verb> unfinished) {}
 
     StacksModel(Kit kit, Session session) {
         this.kit = kit;
@@ -57,13 +67,30 @@ final class StacksModel {
         failure.set(Optional.empty());
         looking.ask(
                 kit.text("stacks.doing"),
-                () ->
-                        new Found(
-                                new Shelf(session.home())
-                                        .of(session.account().identity().accountId()),
-                                new Drafts(session.home()).find()),
+                this::find,
                 now -> found.set(Optional.of(now)),
                 why -> failure.set(Optional.of(why)));
+    }
+
+    private Found find() {
+        Shelf shelf = new Shelf(session.home());
+        String account = session.account().identity().accountId();
+        Drafts drafts = new Drafts(session.home());
+        return new Found(
+                shelf.of(account).stream()
+                        .map(it -> new Standing(it, unfinished(shelf, account, it)))
+                        .toList(),
+                drafts.find(),
+                drafts.aside());
+    }
+
+    private static Optional<Verb> unfinished(Shelf shelf, String account, Loaded loaded) {
+        try {
+            return loaded.stack().flatMap(it -> shelf.unfinished(account, it));
+        } catch (EngineException unreadable) {
+            // Its overview says what is wrong with what is remembered of it.
+            return Optional.empty();
+        }
     }
 
     void close() {

@@ -105,6 +105,12 @@ final class Workspace {
                             }
 
                             @Override
+                            public void discard(Drafts.Aside draft) {
+                                drafts.discard(draft);
+                                start();
+                            }
+
+                            @Override
                             public void begin() {
                                 Workspace.this.begin();
                             }

@@ -52,7 +52,8 @@ final class DomainController {
         Shown.when(request.selectedProperty(), requested);
         Shown.when(existing.selectedProperty(), chosen);
         Shown.when(model.busy(), looking);
-        model.failure().subscribe(_ -> show());
+        model.failure()
+                .subscribe(why -> Trouble.show(kit, trouble, why, "domain-retry", model::look));
         model.draft().watch(() -> Shown.set(noneCovers, model.arns().isEmpty()));
     }
 
@@ -70,22 +71,6 @@ final class DomainController {
                         });
         BooleanExpression selected = yes.selectedProperty();
         selected.addListener((_, _, now) -> value.set(now));
-    }
-
-    private void show() {
-        trouble.getChildren().clear();
-        model.failure()
-                .get()
-                .ifPresent(
-                        failure ->
-                                trouble.getChildren()
-                                        .add(
-                                                Trouble.of(
-                                                        kit,
-                                                        failure,
-                                                        "domain-retry",
-                                                        model::look)));
-        Shown.set(trouble, model.failure().get().isPresent());
     }
 
     private String words(Optional<HostedZone> wanted) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +25,7 @@ final class Draft {
     private final ReadOnlyObjectWrapper<Stack> stack;
     private final LongProperty revision = new SimpleLongProperty();
     private final Map<String, List<Problem>> notes = new LinkedHashMap<>();
+    private Map<String, String> proposals = Map.of();
     private final Set<String> touched = new HashSet<>();
     private boolean tried;
     private List<Problem> problems = List.of();
@@ -70,6 +72,19 @@ final class Draft {
             notes.put(by, List.copyOf(found));
             judge();
         }
+    }
+
+    /** Values that would do in place of those that do not, by the paths of their fields. */
+    void propose(Map<String, String> values) {
+        if (!values.equals(proposals)) {
+            proposals = Map.copyOf(values);
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    /** What would do in place of a value with which something is wrong. */
+    Optional<String> proposed(String field) {
+        return Optional.ofNullable(proposals.get(field));
     }
 
     /** From now on the field shows what is wrong with it: the user has been there. */

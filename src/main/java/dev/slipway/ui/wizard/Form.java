@@ -32,6 +32,9 @@ record Form(Draft draft, Values values) {
         if (value != null) {
             bind(control, value.property());
         }
+        if (!box.getOffer().isEmpty()) {
+            draft.watch(() -> box.offer(draft.proposed(path).map(it -> mend(value, it))));
+        }
         control.focusWithinProperty()
                 .addListener(
                         (_, _, inside) -> {
@@ -40,6 +43,11 @@ record Form(Draft draft, Values values) {
                             }
                         });
         draft.watch(() -> box.show(draft.shown(path)));
+    }
+
+    @SuppressWarnings("unchecked") // what is proposed is a text, and so is what it is proposed for
+    private static Runnable mend(Value<?> value, String proposed) {
+        return () -> ((Value<String>) value).set(proposed);
     }
 
     @SuppressWarnings("unchecked") // a layout puts a control of the value's type into its field

@@ -10,7 +10,9 @@ import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -29,6 +31,9 @@ final class NamesModel {
     private final String accountId;
     private final Latest asking;
     private Optional<Wanted> asked = Optional.empty();
+
+    /** What the account says: what is wrong, and names that are free, by the paths of the taken. */
+    private record Answer(List<Problem> problems, Map<String, String> free) {}
 
     /** The names to ask for. */
     private record Wanted(String blue, String green, String bucket) {
@@ -54,8 +59,13 @@ final class NamesModel {
         if (asked.filter(before -> !before.equals(now)).isPresent()) {
             asked = Optional.empty();
             asking.cancel();
-            draft.note(BY, List.of());
+            take(new Answer(List.of(), Map.of()));
         }
+    }
+
+    private void take(Answer answer) {
+        draft.note(BY, answer.problems());
+        draft.propose(answer.free());
     }
 
     /** Asks, unless nothing has changed. */
@@ -66,7 +76,7 @@ final class NamesModel {
             asking.ask(
                     texts.get("wizard.names.asking"),
                     () -> judge(now),
-                    found -> draft.note(BY, found),
+                    this::take,
                     // The plan asks again, and says what it cannot know.
                     _ -> asked = Optional.empty());
         }
@@ -76,39 +86,46 @@ final class NamesModel {
         asking.cancel();
     }
 
-    private List<Problem> judge(Wanted now) {
-        List<Problem> found = new ArrayList<>();
-        logGroup("services.blue.logGroup", now.blue(), found);
-        logGroup("services.green.logGroup", now.green(), found);
-        bucket(now.bucket(), found);
-        return found;
+    private Answer judge(Wanted now) {
+        Answer answer = new Answer(new ArrayList<>(), new HashMap<>());
+        logGroup("services.blue.logGroup", now.blue(), answer);
+        logGroup("services.green.logGroup", now.green(), answer);
+        bucket(now.bucket(), answer);
+        return answer;
     }
 
-    private void logGroup(String path, String name, List<Problem> found) {
+    private void logGroup(String path, String name, Answer answer) {
         if (!name.isBlank() && around.hasLogGroup(name)) {
-            String remedy = remedy(name, free -> !around.hasLogGroup(free));
-            found.add(Problem.warning(path, texts.get("wizard.names.logGroup", name), remedy));
+            String remedy = remedy(path, name, free -> !around.hasLogGroup(free), answer);
+            answer.problems()
+                    .add(Problem.warning(path, texts.get("wizard.names.logGroup", name), remedy));
         }
     }
 
-    private void bucket(String name, List<Problem> found) {
+    private void bucket(String name, Answer answer) {
         BucketName whose = around.bucket(name);
         String path = "logging.bucket";
         if (whose != BucketName.FREE) {
-            String remedy = remedy(name, free -> around.bucket(free) == BucketName.FREE);
-            found.add(
-                    whose == BucketName.TAKEN
-                            ? Problem.error(path, texts.get("wizard.names.taken", name), remedy)
-                            : Problem.warning(path, texts.get("wizard.names.ours", name), remedy));
+            String remedy =
+                    remedy(path, name, free -> around.bucket(free) == BucketName.FREE, answer);
+            answer.problems()
+                    .add(
+                            whose == BucketName.TAKEN
+                                    ? Problem.error(
+                                            path, texts.get("wizard.names.taken", name), remedy)
+                                    : Problem.warning(
+                                            path, texts.get("wizard.names.ours", name), remedy));
         }
     }
 
-    private String remedy(String name, Predicate<String> isFree) {
-        return IntStream.rangeClosed(2, LAST)
-                .mapToObj(number -> name + "-" + number)
-                .filter(isFree)
-                .findFirst()
-                .map(free -> texts.get("wizard.names.free", free))
+    private String remedy(String path, String name, Predicate<String> isFree, Answer answer) {
+        Optional<String> free =
+                IntStream.rangeClosed(2, LAST)
+                        .mapToObj(number -> name + "-" + number)
+                        .filter(isFree)
+                        .findFirst();
+        free.ifPresent(it -> answer.free().put(path, it));
+        return free.map(it -> texts.get("wizard.names.free", it))
                 .orElseGet(() -> texts.get("wizard.names.other"));
     }
 }

@@ -49,7 +49,8 @@ final class NetworkController {
         more.watch(model.draft());
         Shown.when(model.busy(), looking);
         model.busy().addListener((_, _, _) -> show());
-        model.failure().addListener((_, _, _) -> show());
+        model.failure()
+                .subscribe(why -> Trouble.show(kit, trouble, why, "network-retry", model::look));
         model.draft().watch(this::show);
     }
 
@@ -58,19 +59,6 @@ final class NetworkController {
     }
 
     private void show() {
-        trouble.getChildren().clear();
-        model.failure()
-                .get()
-                .ifPresent(
-                        failure ->
-                                trouble.getChildren()
-                                        .add(
-                                                Trouble.of(
-                                                        kit,
-                                                        failure,
-                                                        "network-retry",
-                                                        model::look)));
-        Shown.set(trouble, model.failure().get().isPresent());
         Shown.set(none, !busy() && model.isEmpty());
         summary.setText(
                 kit.text(

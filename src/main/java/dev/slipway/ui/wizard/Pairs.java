@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Names with values, in the order in which they were added. */
-final class Pairs {
+final class Pairs implements RowsView.Rows<Pairs.Row> {
     /** One name with its value. */
     record Pair(String name, String value) {
         boolean isBlank() {
@@ -64,20 +64,23 @@ final class Pairs {
         draft.stack().addListener((_, _, now) -> follow(get.apply(now)));
     }
 
-    ObservableList<Row> rows() {
+    @Override
+    public ObservableList<Row> rows() {
         return rows;
     }
 
-    String path() {
+    @Override
+    public String path() {
         return path;
     }
 
-    /** A row to type into. */
-    void add() {
+    @Override
+    public void add() {
         rows.add(row(new Pair("", "")));
     }
 
-    void remove(Row row) {
+    @Override
+    public void remove(Row row) {
         rows.remove(row);
         enter();
     }

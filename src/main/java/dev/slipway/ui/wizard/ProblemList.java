@@ -1,5 +1,6 @@
 package dev.slipway.ui.wizard;
 
+import dev.slipway.stack.Colour;
 import dev.slipway.stack.Problem;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,10 +47,19 @@ record ProblemList(Kit kit, WizardModel wizard, String id) {
         return lines;
     }
 
+    /** Both colours may have the same problem. */
+    private String text(Problem problem) {
+        return Arrays.stream(Colour.values())
+                .filter(colour -> problem.path().startsWith("services." + colour.key() + "."))
+                .map(colour -> ColourMark.text(kit, colour) + ": " + problem.message())
+                .findFirst()
+                .orElse(problem.message());
+    }
+
     private Node line(Problem problem, int index, Runnable before) {
         Button line =
                 new Button(
-                        problem.message(),
+                        text(problem),
                         problem.isError()
                                 ? Icons.of(Feather.X_CIRCLE, "danger-icon")
                                 : Icons.of(Feather.ALERT_TRIANGLE, "warning-icon"));
@@ -60,7 +71,7 @@ record ProblemList(Kit kit, WizardModel wizard, String id) {
         line.setAccessibleText(
                 kit.text(
                         problem.isError() ? "wizard.problem.error" : "wizard.problem.warning",
-                        problem.message()));
+                        text(problem)));
         line.setOnAction(
                 _ -> {
                     before.run();

@@ -22,7 +22,7 @@ import java.util.Optional;
  * The secrets of one colour. What is typed as a value goes nowhere but into {@link SecretValues}: a
  * stack, and so a draft, knows names only.
  */
-final class Secrets {
+final class Secrets implements RowsView.Rows<Secrets.Row> {
     /** Asks for the value of a secret. */
     @FunctionalInterface
     interface Asking {
@@ -82,20 +82,24 @@ final class Secrets {
         noteMissing();
     }
 
-    ObservableList<Row> rows() {
+    @Override
+    public ObservableList<Row> rows() {
         return rows;
     }
 
-    String path() {
+    @Override
+    public String path() {
         return path;
     }
 
-    void add() {
+    @Override
+    public void add() {
         rows.add(row(new Secret.ManagedSecret("")));
         enter();
     }
 
-    void remove(Row row) {
+    @Override
+    public void remove(Row row) {
         rows.remove(row);
         values.forget(row.name().get());
         enter();

@@ -100,7 +100,7 @@ class SavedSandboxTest {
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
                         EngineException.class,
-                        e -> assertThat(e.failure().remedy()).contains("slipway sandbox --reset"));
+                        e -> assertThat(e.failure().remedy()).contains(folder.toString()));
     }
 
     @Test

@@ -89,6 +89,11 @@ class ApplyPagesTest {
                                             }
 
                                             @Override
+                                            public void traffic(Stack stack) {
+                                                led.set("traffic");
+                                            }
+
+                                            @Override
                                             public void edit(Stack stack) {
                                                 led.set("edit");
                                             }
@@ -120,6 +125,11 @@ class ApplyPagesTest {
                                 stack,
                                 new SecretValues(),
                                 new OverviewController.Ways() {
+                                    @Override
+                                    public void traffic(Stack any) {
+                                        led.set("traffic");
+                                    }
+
                                     @Override
                                     public void edit(Stack any) {
                                         led.set("edit");
@@ -157,8 +167,13 @@ class ApplyPagesTest {
         assertThat(window.desktop().copied()).hasSize(1);
         assertThat(window.desktop().browsed()).hasSize(1);
 
+        window.click("run-traffic");
+        assertThat(led.getAndSet("")).isEqualTo("traffic");
+
         window.click("run-onward");
         window.see("running-blue", "2 of 2 tasks run");
+        window.click("overview-traffic");
+        assertThat(led.getAndSet("")).isEqualTo("traffic");
         window.click("shell-copy-blue");
         assertThat(window.desktop().copied().getLast())
                 .startsWith("aws ecs execute-command --cluster ecs-integrated --task ")
@@ -204,6 +219,8 @@ class ApplyPagesTest {
         open(Pace.BRISK);
         review(rehearsed.stack(), Verb.APPLY);
         window.click("review-go");
+        // Before anything takes its time, a run ends as soon as it is told to.
+        window.see("run-subline", "waiting mostly for the load balancer");
         window.click("run-stop");
         window.see("run-stop", "Stop waiting too");
         window.click("run-stop");

@@ -10,6 +10,9 @@ final class Nowhere implements RunController.Ways {
     public void overview(Stack stack) {}
 
     @Override
+    public void traffic(Stack stack) {}
+
+    @Override
     public void edit(Stack stack) {}
 
     @Override

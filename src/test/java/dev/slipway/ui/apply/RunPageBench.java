@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
+import dev.slipway.ui.Pulses;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.Kit;
@@ -27,7 +28,6 @@ class RunPageBench {
     private static final int IDLE_FRAMES = 600;
     private static final double MEGABYTE = 1024 * 1024;
     private static final double HEAP = 200;
-    private static final int NOTICED = 100;
     private static final double TIMES = 3;
 
     @TempDir Path home;
@@ -49,14 +49,13 @@ class RunPageBench {
 
     @Test
     void applyOfTheSeedInAStorm() {
-        Pulses idle = new Pulses();
-        watch(idle, () -> window.frames(IDLE_FRAMES));
-        tell("idle", idle);
+        Pulses idle = Pulses.during(window, () -> window.frames(IDLE_FRAMES));
+        idle.tell("idle");
         // The first time, every class and style on the way is new to the virtual machine.
-        tell("run-page-first", apply());
+        apply().tell("run-page-first");
         assertThat(rehearsed.run(rehearsed.stack(), Verb.DESTROY).complete()).isTrue();
         Pulses busy = apply();
-        tell("run-page", busy);
+        busy.tell("run-page");
         System.gc();
         double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
         print("run-page-heap", heap, "MB");
@@ -65,20 +64,20 @@ class RunPageBench {
     }
 
     private Pulses apply() {
-        Pulses busy = new Pulses();
         int resources = rehearsed.deployment(rehearsed.stack()).plan(Verb.APPLY).mutations().size();
         try (Storm storm = new Storm(resources, EVENTS_EACH)) {
             window.show(kit -> review(kit, storm));
             window.see("review-summary", "to create");
-            watch(
-                    busy,
-                    () -> {
-                        window.click("review-go");
-                        window.see("run-onward");
-                    });
+            Pulses busy =
+                    Pulses.during(
+                            window,
+                            () -> {
+                                window.click("review-go");
+                                window.see("run-onward");
+                            });
             print("run-page-events", storm.sent(), "events");
+            return busy;
         }
-        return busy;
     }
 
     private ReviewController review(Kit kit, Storm storm) {
@@ -100,27 +99,6 @@ class RunPageBench {
                     @Override
                     public void loginNeeded(Failure failure, Runnable again) {}
                 });
-    }
-
-    private void watch(Pulses pulses, Runnable work) {
-        window.ask(
-                () -> {
-                    pulses.start();
-                    return true;
-                });
-        work.run();
-        window.ask(
-                () -> {
-                    pulses.stop();
-                    return true;
-                });
-    }
-
-    private static void tell(String name, Pulses pulses) {
-        print(name + "-pulses", pulses.count(), "pulses");
-        print(name + "-pulse-gap-p99", pulses.percentile(99), "ms");
-        print(name + "-pulse-gap-longest", pulses.longest(), "ms");
-        print(name + "-pulse-gaps-over-100-ms", pulses.longerThan(NOTICED), "gaps");
     }
 
     private static void print(String name, double value, String unit) {

@@ -2,6 +2,8 @@ package dev.slipway.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.CommandLineWords;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -59,6 +61,12 @@ class TextsTest {
                                         || used.stream()
                                                 .filter(part -> part.endsWith("."))
                                                 .anyMatch(key::startsWith));
+    }
+
+    @Test
+    void noTextSendsOneToATerminal() {
+        assertThat(texts.bundle().keySet())
+                .noneMatch(key -> CommandLineWords.areIn(texts.bundle().getString(key)));
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.FieldBox;
 import dev.slipway.ui.common.Texts;
-import dev.slipway.ui.common.Threads;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -45,19 +44,7 @@ class DraftAfterKillTest {
 
     private void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        window =
-                new Windowed(
-                        (desktop, theme) -> {
-                            Shell shell =
-                                    new Shell(
-                                            Texts.english(),
-                                            Threads.real(),
-                                            desktop,
-                                            theme,
-                                            new OneAccount(rehearsed::session));
-                            shell.welcome();
-                            return shell.node();
-                        });
+        window = Rehearsing.window(rehearsed);
         fields = new Fields(window);
         window.click("rehearse");
     }

@@ -23,56 +23,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /** A window that a monkey plays with, and everything that goes wrong in it. */
 final class Menagerie implements AutoCloseable {
     private static final String SEED = "inputs.tfvars";
     private static final String WHOLE = "whole.yaml";
     private static final int REMEMBERED = 25;
-    private static final int LIFETIME = 250;
-
-    /** JavaFX's headless screen cannot draw what stands partly outside of it. */
-    private static final String BLIT = "blit";
+    private static final int LIFETIME = 150;
+    private static final int REST = 45;
 
     private final Random random;
     private final Rehearsed rehearsed;
     private final Path home;
-    private final List<String> wrong = new CopyOnWriteArrayList<>();
+    private final Surprises surprises = new Surprises();
     private final Deque<String> lately = new ArrayDeque<>();
     private final Map<Screen, Integer> visited = new EnumMap<>(Screen.class);
-    private final Logger logger = Logger.getLogger("");
-    private final Handler watch = new Watch();
     private Windowed window;
     private Monkey monkey;
     private Duration slowest = Duration.ZERO;
     private int drafts;
-
-    private final class Watch extends Handler {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                surprised(entry.getMessage(), entry.getThrown());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
+    private int done;
 
     /** A desk where every question for a file is answered at once. */
     private final class Desk implements Desktop {
@@ -97,7 +73,6 @@ final class Menagerie implements AutoCloseable {
         this.home = home;
         this.random = new Random(seed);
         this.rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        logger.addHandler(watch);
         write(SEED, Seed.tfvars());
         write(WHOLE, StackYaml.write(rehearsed.stack()));
         open();
@@ -109,27 +84,6 @@ final class Menagerie implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void surprised(String message, Throwable thrown) {
-        boolean offScreen =
-                thrown != null
-                        && Arrays.stream(thrown.getStackTrace())
-                                .anyMatch(at -> at.getMethodName().equals(BLIT));
-        if (!offScreen) {
-            wrong.add(message + ": " + trace(thrown));
-        }
-    }
-
-    private static String trace(Throwable thrown) {
-        if (thrown == null) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder(thrown.toString());
-        for (StackTraceElement element : thrown.getStackTrace()) {
-            text.append("\n    at ").append(element);
-        }
-        return text.toString();
     }
 
     private void open() {
@@ -144,7 +98,8 @@ final class Menagerie implements AutoCloseable {
                                             theme,
                                             new Rehearsing(rehearsed));
                             Thread.currentThread()
-                                    .setUncaughtExceptionHandler((_, e) -> surprised("thrown", e));
+                                    .setUncaughtExceptionHandler(
+                                            (_, e) -> surprises.note("thrown", e));
                             shell.welcome();
                             return shell.node();
                         });
@@ -155,12 +110,21 @@ final class Menagerie implements AutoCloseable {
         return visited;
     }
 
+    /** How many drafts were there again after a death. */
+    int revived() {
+        return drafts;
+    }
+
     /** Lets the monkey do so many things, and has the window die now and then. */
     void play(int things) {
+        int born = done;
         for (int thing = 1; thing <= things; thing++) {
             act();
-            if (thing % LIFETIME == 0) {
+            int age = done - born;
+            // Preferably when there is something to lose.
+            if (age >= LIFETIME && isDescribing() || age >= 2 * LIFETIME) {
                 dieAndComeBack();
+                born = done;
             }
         }
         System.out.printf(
@@ -169,6 +133,7 @@ final class Menagerie implements AutoCloseable {
     }
 
     private void act() {
+        done++;
         long began = System.nanoTime();
         lately.add(
                 window.ask(
@@ -182,12 +147,14 @@ final class Menagerie implements AutoCloseable {
         if (lately.size() > REMEMBERED) {
             lately.remove();
         }
-        assertThat(wrong).as("after " + String.join("\n", lately)).isEmpty();
+        assertThat(surprises.all())
+                .as("after %d things, the last of them\n%s", done, String.join("\n", lately))
+                .isEmpty();
     }
 
     /** As if the computer had lost its power; what was described must be there again. */
     private void dieAndComeBack() {
-        if (!window.sees("export") || window.text("draft-saved").isEmpty()) {
+        if (!hasDraft()) {
             reopen();
             lead();
             return;
@@ -204,24 +171,48 @@ final class Menagerie implements AutoCloseable {
         drafts++;
     }
 
+    private boolean isDescribing() {
+        return window.sees("export");
+    }
+
+    private boolean hasDraft() {
+        if (isDescribing()) {
+            // A draft is written once the hand rests; where nothing was changed, there is none.
+            window.frames(REST);
+        }
+        return isDescribing() && !window.text("draft-saved").isEmpty();
+    }
+
     /** Few would come to a plan by chance. */
     private void lead() {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> leadToAPlan();
             case 1 -> leadToAStack();
+            case 2 -> leadToARun();
             default -> {}
         }
     }
 
-    private void leadToAStack() {
+    private boolean leadToAStack() {
         try {
             rehearsed.run(rehearsed.stack(), Verb.APPLY);
         } catch (EngineException busy) {
             // The window before this one is still at it.
-            return;
+            return false;
         }
         window.click("rehearse");
         window.click("stack-" + rehearsed.stack().name());
+        return true;
+    }
+
+    private void leadToARun() {
+        if (leadToAStack()) {
+            window.click("overview-destroy");
+            window.click("review-go");
+            window.type("dialog-typed", rehearsed.stack().name());
+            window.click("dialog-yes");
+            window.see("run-headline");
+        }
     }
 
     private void leadToAPlan() {
@@ -259,8 +250,8 @@ final class Menagerie implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.removeHandler(watch);
         window.close();
         rehearsed.close();
+        surprises.close();
     }
 }

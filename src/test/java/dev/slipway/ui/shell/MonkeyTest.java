@@ -12,6 +12,7 @@ import java.nio.file.Path;
 class MonkeyTest {
     private static final int SLICE = 500;
     private static final int WHOLE = 20_000;
+    private static final int REVIVED = 20;
     private static final long SEED = Long.getLong("slipway.monkey", 4);
 
     @TempDir Path home;
@@ -29,6 +30,7 @@ class MonkeyTest {
         try (Menagerie menagerie = new Menagerie(home, SEED + 1)) {
             menagerie.play(WHOLE);
             assertThat(menagerie.visited().keySet()).containsExactlyInAnyOrder(Screen.values());
+            assertThat(menagerie.revived()).isGreaterThan(REVIVED);
         }
     }
 }

@@ -9,10 +9,10 @@ import dev.slipway.ui.connect.Session;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** A computer from which one account can be reached, by whatever way. */
-record OneAccount(Supplier<Session> session) implements Accounts {
+record OneAccount(Function<Access, Session> session) implements Accounts {
     @Override
     public List<Profiles.Named> profiles() {
         return List.of();
@@ -25,7 +25,7 @@ record OneAccount(Supplier<Session> session) implements Accounts {
 
     @Override
     public Session open(Access access, MfaCodes codes) {
-        return session.get();
+        return session.apply(access);
     }
 
     @Override

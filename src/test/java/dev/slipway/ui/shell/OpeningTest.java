@@ -8,8 +8,6 @@ import dev.slipway.stack.file.StackYaml;
 import dev.slipway.ui.Fields;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
-import dev.slipway.ui.common.Texts;
-import dev.slipway.ui.common.Threads;
 import dev.slipway.ui.connect.Session;
 
 import javafx.event.Event;
@@ -41,20 +39,13 @@ class OpeningTest {
     void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
         window =
-                new Windowed(
-                        (desktop, theme) -> {
-                            shell =
-                                    new Shell(
-                                            Texts.english(),
-                                            Threads.real(),
-                                            desktop,
-                                            theme,
-                                            new OneAccount(() -> opening.get()));
-                            shell.node()
+                Start.on(
+                        new OneAccount(_ -> opening.get()),
+                        made -> {
+                            shell = made;
+                            made.node()
                                     .sceneProperty()
-                                    .addListener((_, _, it) -> shell.accepts(it));
-                            shell.welcome();
-                            return shell.node();
+                                    .addListener((_, _, scene) -> made.accepts(scene));
                         });
         fields = new Fields(window);
     }

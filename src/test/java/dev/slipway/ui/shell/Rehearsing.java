@@ -7,8 +7,6 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
-import dev.slipway.ui.common.Texts;
-import dev.slipway.ui.common.Threads;
 import dev.slipway.ui.connect.Access;
 import dev.slipway.ui.connect.Accounts;
 import dev.slipway.ui.connect.Session;
@@ -20,18 +18,7 @@ import java.util.function.Consumer;
 record Rehearsing(Rehearsed rehearsed) implements Accounts {
     /** The whole window on such a computer. */
     static Windowed window(Rehearsed rehearsed) {
-        return new Windowed(
-                (desktop, theme) -> {
-                    Shell shell =
-                            new Shell(
-                                    Texts.english(),
-                                    Threads.real(),
-                                    desktop,
-                                    theme,
-                                    new Rehearsing(rehearsed));
-                    shell.welcome();
-                    return shell.node();
-                });
+        return Start.on(new Rehearsing(rehearsed));
     }
 
     @Override

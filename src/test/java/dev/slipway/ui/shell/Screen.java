@@ -20,6 +20,7 @@ enum Screen {
     REVIEW("review-title"),
     RUN("run-headline"),
     OVERVIEW("overview-title"),
+    TRAFFIC("traffic-title"),
     ACTIVITY("activity-title");
 
     private final String id;

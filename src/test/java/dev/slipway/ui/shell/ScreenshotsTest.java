@@ -9,6 +9,7 @@ import dev.slipway.ui.Windowed;
 
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,27 @@ class ScreenshotsTest {
         window.click("overview-check");
         window.see("overview-summary", "all as described");
         camera.take("overview-checked");
+        window.click("place-traffic");
+        window.see("traffic-now", "Now 0 %");
+        camera.take("traffic");
+        shift("25");
+        window.see("traffic-said", "confirmed");
+        ask("50");
+        camera.takeBest("traffic-shift");
+        shift("0");
+        window.see("traffic-said", "confirmed 100 % blue");
+        window.click("place-overview");
+    }
+
+    private void shift(String percent) {
+        ask(percent);
+        window.click("traffic-shift");
+    }
+
+    private void ask(String percent) {
+        window.focus("traffic-typed");
+        window.type("traffic-typed", percent);
+        window.press(KeyCode.ENTER);
     }
 
     private void fail() {

@@ -17,8 +17,6 @@ import dev.slipway.sandbox.world.Pace;
 import dev.slipway.sandbox.world.VirtualTime;
 import dev.slipway.stack.Colour;
 import dev.slipway.ui.Windowed;
-import dev.slipway.ui.common.Texts;
-import dev.slipway.ui.common.Threads;
 import dev.slipway.ui.connect.Access;
 import dev.slipway.ui.connect.Accounts;
 import dev.slipway.ui.connect.Session;
@@ -74,15 +72,7 @@ final class Whole implements Accounts, AutoCloseable {
         stagehand = new Stagehand(wire, sandbox, new Faults(wire, sandbox, sandbox.time()));
         renewFile();
         token = file;
-        window =
-                new Windowed(
-                        (desktop, theme) -> {
-                            shell =
-                                    new Shell(
-                                            Texts.english(), Threads.real(), desktop, theme, this);
-                            shell.welcome();
-                            return shell.node();
-                        });
+        window = Start.on(this, made -> shell = made);
         window.ask(
                 () -> {
                     window().setOnCloseRequest(shell::closing);

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.AccountSettings;
-import dev.slipway.aws.MfaCodes;
-import dev.slipway.aws.Profiles;
-import dev.slipway.aws.SsoLogin;
 import dev.slipway.interop.MotoServer;
 import dev.slipway.interop.Neighbourhood;
 import dev.slipway.interop.Snapshot;
 import dev.slipway.stack.Colour;
 import dev.slipway.ui.Windowed;
-import dev.slipway.ui.common.Texts;
-import dev.slipway.ui.common.Threads;
 import dev.slipway.ui.connect.Access;
-import dev.slipway.ui.connect.Accounts;
 import dev.slipway.ui.connect.Session;
 
 import org.junit.jupiter.api.Tag;
@@ -28,8 +22,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** The first run through the whole window, in an account that nobody here wrote, over HTTP. */
 @Tag("interop")
@@ -39,40 +31,22 @@ class WindowInteropTest {
 
     private Windowed window;
 
-    /** Nothing but what is typed. */
-    private final class Typed implements Accounts {
-        @Override
-        public List<Profiles.Named> profiles() {
-            return List.of();
-        }
-
-        @Override
-        public boolean environment() {
-            return false;
-        }
-
-        @Override
-        public Session open(Access access, MfaCodes codes) {
-            Access.Custom custom = (Access.Custom) access;
-            AccountSettings settings =
-                    new AccountSettings(
-                                    Region.of(custom.region().orElseThrow()),
-                                    StaticCredentialsProvider.create(
-                                            AwsBasicCredentials.create("testing", "testing")))
-                            .at(custom.endpoint());
-            return new Session(access, new Account(settings), home);
-        }
-
-        @Override
-        public void signIn(Profiles.SsoStart start, Consumer<SsoLogin.Prompt> prompt) {
-            throw new UnsupportedOperationException();
-        }
+    /** With nothing but what is typed. */
+    private Session open(Access access) {
+        Access.Custom custom = (Access.Custom) access;
+        AccountSettings settings =
+                new AccountSettings(
+                                Region.of(custom.region().orElseThrow()),
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("testing", "testing")))
+                        .at(custom.endpoint());
+        return new Session(access, new Account(settings), home);
     }
 
     @Test
     void fromTheFirstPageToAStackThatStandsIsEditedAndGoesAgain(MotoServer.Endpoint moto) {
         try (Account account = moto.account();
-                Windowed opened = open()) {
+                Windowed opened = Start.on(new OneAccount(this::open))) {
             window = opened;
             Neighbourhood.build(account);
             Snapshot before = Snapshot.of(account);
@@ -84,16 +58,6 @@ class WindowInteropTest {
             destroy();
             assertThat(Snapshot.of(account).differences(before)).isEmpty();
         }
-    }
-
-    private Windowed open() {
-        return new Windowed(
-                (desktop, theme) -> {
-                    Shell shell =
-                            new Shell(Texts.english(), Threads.real(), desktop, theme, new Typed());
-                    shell.welcome();
-                    return shell.node();
-                });
     }
 
     private static int desired(Account account) {

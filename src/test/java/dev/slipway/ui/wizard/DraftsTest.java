@@ -12,6 +12,7 @@ import dev.slipway.stack.HostedZone;
 import dev.slipway.stack.Secret;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.StackYaml;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.common.Threads;
 
@@ -148,9 +149,32 @@ class DraftsTest {
     }
 
     @Test
-    void anUnreadableDraftIsNone() throws IOException {
-        Files.writeString(home.resolve("draft.yaml"), "version: [");
-        assertThat(new Drafts(home).find()).isEmpty();
+    void anUnreadableDraftIsPutAsideAndNeverWrittenOver() throws IOException {
+        Drafts drafts = new Drafts(home);
+        for (String torn : List.of("version: [", "name: {")) {
+            Files.writeString(home.resolve("draft.yaml"), torn);
+            assertThat(drafts.find()).isEmpty();
+            drafts.save(kept(Fakes.fresh()));
+            assertThat(drafts.find()).contains(kept(Fakes.fresh()));
+        }
+        assertThat(home.resolve("draft-unreadable-1.yaml")).hasContent("version: [");
+        assertThat(home.resolve("draft-unreadable-2.yaml")).hasContent("name: {");
+        assertThat(drafts.aside()).hasSize(2).allMatch(it -> it.content().hasErrors());
+    }
+
+    @Test
+    void whatWasPutAsideIsToldOfUntilItIsMendedOrDiscarded() throws IOException {
+        Drafts drafts = new Drafts(home);
+        assertThat(drafts.aside()).isEmpty();
+        for (int each = 0; each < 2; each++) {
+            Files.writeString(home.resolve("draft.yaml"), "version: [");
+            drafts.find();
+        }
+        drafts.discard(drafts.aside().getFirst());
+        Path left = drafts.aside().getFirst().file();
+        Files.writeString(left, StackYaml.write(Fakes.fresh()));
+        assertThat(drafts.aside()).isEmpty();
+        assertThat(left).exists();
     }
 
     @Test

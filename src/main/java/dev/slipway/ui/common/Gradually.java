@@ -1,0 +1,48 @@
+package dev.slipway.ui.common;
+
+import javafx.collections.ObservableList;
+
+import java.util.List;
+
+/** Fills the list of a control a few items a pulse, as the cells they need are slow to make. */
+public final class Gradually<T> {
+    private static final int A_PULSE = 3;
+
+    private final ObservableList<T> list;
+    private List<T> wanted = List.of();
+
+    public Gradually(ObservableList<T> list) {
+        this.list = list;
+    }
+
+    /** What is in the list, or will be in a moment. */
+    public List<T> wanted() {
+        return wanted;
+    }
+
+    /** Empties the list and fills it, once the control around it is there. */
+    public void anew(List<T> items) {
+        List<T> begun = List.copyOf(items);
+        wanted = begun;
+        list.clear();
+        AfterPulse.run(() -> goOn(begun));
+    }
+
+    /** Exchanges all items, for which there are cells already. */
+    public void atOnce(List<T> items) {
+        wanted = List.copyOf(items);
+        list.setAll(wanted);
+    }
+
+    private void goOn(List<T> items) {
+        AfterPulse.run(
+                () -> {
+                    if (items == wanted && list.size() < items.size()) {
+                        int from = list.size();
+                        int to = Math.min(from + A_PULSE, items.size());
+                        list.addAll(items.subList(from, to));
+                        goOn(items);
+                    }
+                });
+    }
+}

@@ -1,0 +1,61 @@
+package dev.slipway.ui.traffic;
+
+import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.Weights;
+import dev.slipway.traffic.PastShift;
+import dev.slipway.traffic.Position;
+import dev.slipway.traffic.Share;
+import dev.slipway.traffic.Shifted;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the traffic of a stack stood at a moment.
+ *
+ * @param at when the rule was read
+ * @param foreign what somebody else has set, if the rule does not say what Slipway left there
+ * @param revisions the task definition that each colour is meant to run, as {@code family:7}
+ * @param history oldest first
+ */
+record Look(
+        Instant at,
+        Position position,
+        Optional<Shifted.Foreign> foreign,
+        List<ServiceHealth> health,
+        Map<Colour, String> revisions,
+        List<PastShift> history) {
+    Look {
+        health = List.copyOf(health);
+        revisions = Map.copyOf(revisions);
+        history = List.copyOf(history);
+    }
+
+    /** Empty if the rule has weights that no rule should have. */
+    Optional<Share> share() {
+        return position.share();
+    }
+
+    Optional<ServiceHealth> health(Colour colour) {
+        return health.stream().filter(each -> each.colour() == colour).findFirst();
+    }
+
+    boolean canServe(Colour colour) {
+        return health(colour).filter(each -> each.healthy() > 0).isPresent();
+    }
+
+    /** The same after a shift that was read back. */
+    Look after(Shifted.Done done, Instant when) {
+        Weights weights = new Weights(done.to().blue(), done.to().green());
+        return new Look(
+                when,
+                new Position(weights, done.stickiness()),
+                Optional.empty(),
+                health,
+                revisions,
+                history);
+    }
+}

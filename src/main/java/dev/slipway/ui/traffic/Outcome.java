@@ -1,0 +1,28 @@
+package dev.slipway.ui.traffic;
+
+import dev.slipway.engine.Failure;
+import dev.slipway.traffic.Share;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of what was asked for last. */
+sealed interface Outcome {
+    /** Nothing was asked for, or it was taken back. */
+    record Quiet() implements Outcome {}
+
+    record Moving(Share to) implements Outcome {}
+
+    /**
+     * The rule says so now.
+     *
+     * @param stickiness for how long clients go on where they were; empty if they do not
+     */
+    record There(Share at, Optional<Duration> stickiness) implements Outcome {}
+
+    /** A colour is not ready for it. */
+    record Refused(Share to, String why, String remedy) implements Outcome {}
+
+    /** The account did not do it. */
+    record Trouble(Failure failure) implements Outcome {}
+}

@@ -1,0 +1,84 @@
+package dev.slipway.ui.traffic;
+
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.engine.Address;
+import dev.slipway.engine.State;
+import dev.slipway.stack.Colour;
+import dev.slipway.traffic.Position;
+import dev.slipway.traffic.Shift;
+import dev.slipway.traffic.Shifted;
+import dev.slipway.traffic.Traffic;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A stack that stands in an account. */
+final class StackSource implements Source {
+    private final Supplier<Deployment> open;
+    private final InstantSource clock;
+    private Optional<Opened> opened = Optional.empty();
+
+    /** What need not be opened again for each look. */
+    private record Opened(Deployment deployment, Traffic traffic) {}
+
+    /**
+     * @param open opens the deployment; it is asked in the background
+     */
+    StackSource(Supplier<Deployment> open, InstantSource clock) {
+        this.open = open;
+        this.clock = clock;
+    }
+
+    private synchronized Opened opened() {
+        if (opened.isEmpty()) {
+            Deployment deployment = open.get();
+            Traffic traffic =
+                    new Traffic(
+                            deployment.stack(),
+                            deployment.remembered(),
+                            deployment.account(),
+                            deployment.folder());
+            opened = Optional.of(new Opened(deployment, traffic));
+        }
+        return opened.get();
+    }
+
+    @Override
+    public Look look() {
+        Opened now = opened();
+        List<ServiceHealth> health = now.deployment().health();
+        Position position = now.traffic().position();
+        if (now.traffic().foreign(position).isPresent()) {
+            // Or it was Slipway itself, between the look at the rule and the one at the history.
+            position = now.traffic().position();
+        }
+        return new Look(
+                clock.instant(),
+                position,
+                now.traffic().foreign(position),
+                health,
+                revisions(now.deployment().remembered()),
+                now.traffic().history());
+    }
+
+    @Override
+    public Shifted shift(Shift shift) {
+        return opened().traffic().shift(shift);
+    }
+
+    private static Map<Colour, String> revisions(State state) {
+        Map<Colour, String> revisions = new EnumMap<>(Colour.class);
+        for (Colour colour : Colour.values()) {
+            state.entry(Address.parse("EcsService." + colour.key()))
+                    .map(entry -> entry.properties().path("taskDefinition").asString(""))
+                    .filter(arn -> !arn.isEmpty())
+                    .ifPresent(arn -> revisions.put(colour, arn.substring(arn.indexOf('/') + 1)));
+        }
+        return revisions;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.slipway.ui.traffic;
+
+import dev.slipway.engine.Failure;
+import dev.slipway.stack.Colour;
+import dev.slipway.traffic.PastShift;
+import dev.slipway.traffic.Position;
+import dev.slipway.traffic.Share;
+import dev.slipway.traffic.ShiftRecord;
+import dev.slipway.traffic.Shifted;
+import dev.slipway.ui.common.Texts;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the page of the traffic says things. */
+record TrafficWords(Texts texts) {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneId.systemDefault());
+
+    /** How a shift ended. */
+    enum End {
+        /** It was cut off, or is under way. */
+        OPEN,
+        DONE,
+        FAILED;
+
+        static End of(PastShift shift) {
+            if (shift.confirmed()) {
+                return DONE;
+            }
+            return shift.ended().isPresent() ? FAILED : OPEN;
+        }
+    }
+
+    /** A colour by its sign and its word. */
+    String colour(Colour colour) {
+        return texts.get(colour == Colour.BLUE ? "traffic.blue" : "traffic.green");
+    }
+
+    /** What a colour gets, by its sign and its word. */
+    String share(Colour colour, Share share) {
+        return texts.get(
+                colour == Colour.BLUE ? "traffic.share.blue" : "traffic.share.green",
+                share.percent(colour));
+    }
+
+    /** Green's percentage as one types it. */
+    String bare(Share share) {
+        return share.percent(Colour.GREEN).replace(" %", "");
+    }
+
+    Failure notANumber(String typed) {
+        return Failure.of(
+                texts.get("traffic.typed.doing"),
+                texts.get("traffic.typed.wrong", typed),
+                texts.get("traffic.typed.remedy"));
+    }
+
+    /** What a division means. */
+    String meaning(Share share) {
+        return texts.get("traffic.meaning", share.words(Colour.GREEN));
+    }
+
+    /** What the rule said last, and what is asked for. */
+    String now(Optional<Look> look, Optional<Duration> age, Optional<Share> asked) {
+        if (look.isEmpty()) {
+            return texts.get("traffic.now.unread");
+        }
+        String when = texts.get("traffic.ago", ago(age.orElse(Duration.ZERO)));
+        String now =
+                look.get()
+                        .share()
+                        .map(share -> texts.get("traffic.now", share.percent(Colour.GREEN), when))
+                        .orElseGet(() -> texts.get("traffic.now.nobody", when));
+        return asked.map(share -> texts.get("traffic.now.asked", now, share.percent(Colour.GREEN)))
+                .orElse(now);
+    }
+
+    private String ago(Duration age) {
+        return texts.clock(age.isNegative() ? Duration.ZERO : age);
+    }
+
+    String stickiness(Duration stay) {
+        return texts.get("traffic.sticky", length(stay));
+    }
+
+    private String length(Duration time) {
+        if (time.toSeconds() % 3600 == 0) {
+            return texts.get("traffic.hours", time.toHours());
+        }
+        return time.toSeconds() % 60 == 0
+                ? texts.get("traffic.minutes", time.toMinutes())
+                : texts.get("traffic.seconds", time.toSeconds());
+    }
+
+    /** Who set what in the place of what. */
+    String foreign(Shifted.Foreign theirs) {
+        Optional<Share> found = new Position(theirs.found(), Optional.empty()).share();
+        String now =
+                found.map(share -> share.percent(Colour.GREEN))
+                        .orElse(texts.get("traffic.foreign.nothing"));
+        String left =
+                theirs.expected().isEmpty()
+                        ? texts.get("traffic.foreign.unknown")
+                        : theirs.expected().getFirst().percent(Colour.GREEN);
+        return theirs.by()
+                .map(shift -> texts.get("traffic.foreign.known", who(shift), left, now))
+                .orElseGet(() -> texts.get("traffic.foreign.text", left, now));
+    }
+
+    String when(PastShift shift) {
+        return WHEN.format(shift.begun().at());
+    }
+
+    /** From where to where, by green's share. */
+    String move(PastShift shift) {
+        return texts.get(
+                "traffic.move",
+                shift.begun()
+                        .from()
+                        .map(from -> from.percent(Colour.GREEN))
+                        .orElse(texts.get("traffic.foreign.nothing")),
+                shift.begun().to().percent(Colour.GREEN));
+    }
+
+    /** The last part of an ARN, which is the person's or the machine's. */
+    String who(PastShift shift) {
+        String by = shift.begun().by();
+        return by.substring(Math.max(by.lastIndexOf('/'), by.lastIndexOf(':')) + 1);
+    }
+
+    String why(PastShift shift) {
+        ShiftRecord.Begun begun = shift.begun();
+        String why = begun.reason().orElse(begun.cause().words());
+        return begun.overruled().isEmpty()
+                ? why
+                : texts.get("traffic.forced", why, String.join(" ", begun.overruled()));
+    }
+
+    String end(PastShift shift) {
+        return switch (End.of(shift)) {
+            case DONE -> texts.get("traffic.end.done");
+            case FAILED -> texts.get("traffic.end.failed");
+            case OPEN -> texts.get("traffic.end.open");
+        };
+    }
+}

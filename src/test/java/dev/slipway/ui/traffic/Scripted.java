@@ -1,0 +1,120 @@
+package dev.slipway.ui.traffic;
+
+import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Time;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.Weights;
+import dev.slipway.traffic.Position;
+import dev.slipway.traffic.Share;
+import dev.slipway.traffic.Shift;
+import dev.slipway.traffic.Shifted;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/** A stack and a clock that do as they are told. */
+final class Scripted implements Source, Time, InstantSource {
+    final List<Shift> shifts = new ArrayList<>();
+    final Map<Colour, Integer> healthy = new EnumMap<>(Map.of(Colour.BLUE, 2, Colour.GREEN, 2));
+    Weights weights = new Weights(100, 0);
+    Share left = Share.all(Colour.BLUE);
+    Optional<Duration> stickiness = Optional.empty();
+    Optional<Shifted.Refused> refusal = Optional.empty();
+    Optional<Failure> failure = Optional.empty();
+    int looks;
+    private final Queue<Runnable> started = new ArrayDeque<>();
+    private Instant now = Instant.EPOCH;
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Lets the lever do what it was asked to. */
+    void work() {
+        while (!started.isEmpty()) {
+            started.remove().run();
+        }
+    }
+
+    private void fail() {
+        failure.ifPresent(
+                why -> {
+                    throw new EngineException(why);
+                });
+    }
+
+    @Override
+    public Look look() {
+        looks++;
+        fail();
+        Position position = new Position(weights, stickiness);
+        return new Look(
+                now,
+                position,
+                foreign(),
+                List.of(health(Colour.BLUE), health(Colour.GREEN)),
+                Map.of(),
+                List.of());
+    }
+
+    private Optional<Shifted.Foreign> foreign() {
+        return weights.equals(new Weights(left.blue(), left.green()))
+                ? Optional.empty()
+                : Optional.of(new Shifted.Foreign(weights, List.of(left), Optional.empty()));
+    }
+
+    private ServiceHealth health(Colour colour) {
+        int number = healthy.get(colour);
+        return new ServiceHealth(colour, colour.key(), true, 2, 2, number, 2, List.of(), List.of());
+    }
+
+    @Override
+    public Shifted shift(Shift shift) {
+        shifts.add(shift);
+        fail();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Optional<Share> from = new Position(weights, stickiness).share();
+        boolean expected = shift.over().or(() -> Optional.of(left)).equals(from) || shift.force();
+        if (!expected) {
+            return new Shifted.Foreign(weights, List.of(left), Optional.empty());
+        }
+        left = shift.to();
+        if (from.filter(shift.to()::isLike).isPresent()) {
+            return new Shifted.Unchanged(shift.to());
+        }
+        weights = new Weights(left.blue(), left.green());
+        return new Shifted.Done(from, left, stickiness, List.of());
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        pass(duration);
+    }
+
+    @Override
+    public void start(Runnable task) {
+        started.add(task);
+    }
+}
