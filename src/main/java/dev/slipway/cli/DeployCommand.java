@@ -70,7 +70,13 @@ final class DeployCommand extends StackCommand {
         Releases releases = new Releases(deployment);
         return switch (releases.aim(Optional.ofNullable(to), force)) {
             case Release.Aim.Refused(String why, String remedy) -> {
-                tell.failure(Failure.of("deploying " + wanted, why, remedy));
+                tell.failure(
+                        Failure.of(
+                                "deploying " + wanted,
+                                why,
+                                remedy
+                                        + " Or do it all the same with --to COLOUR --force --reason"
+                                        + " TEXT."));
                 yield TrafficCommand.NOT_READY;
             }
             case Release.Aim.Taken(Colour colour) ->

@@ -34,7 +34,7 @@ record Draining(Traffic traffic) {
         Optional<Share> share = position.share();
         if (share.isEmpty()) {
             return new Drain.Impossible(
-                    "The rule has weights of nothing.", "Shift the traffic first, with --force.");
+                    "The rule has weights of nothing.", "Shift the traffic by force first.");
         }
         if (share.get().weight(colour) > 0) {
             return new Drain.Impossible(
@@ -55,8 +55,7 @@ record Draining(Traffic traffic) {
     private static Drain unknown(Share share) {
         return new Drain.Impossible(
                 "Nobody here knows since when the weights are %s.".formatted(share.weights()),
-                "Shift to the same weights and accept them (--accept %s): the time counts from then."
-                        .formatted(share.weights()));
+                "Shift to the same weights and accept them: the time counts from then.");
     }
 
     private Drain look(Colour colour, Instant since, Position position, Duration keep) {

@@ -79,8 +79,8 @@ record ReleaseLedger(Path folder) {
                                         Failure.of(
                                                 "reading what there was before the release",
                                                 before(release) + " is damaged or gone.",
-                                                "Deploy the image that is to run; the weights can"
-                                                        + " be put back with slipway shift.")));
+                                                "Shift the traffic back, and deploy the image"
+                                                        + " that is to run.")));
     }
 
     private Path before(String release) {

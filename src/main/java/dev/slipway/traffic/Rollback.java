@@ -154,7 +154,7 @@ public record Rollback(Deployment deployment, Releases releases, PastRelease rel
                         Failure.of(
                                 "rolling back",
                                 "It was stopped before it was done.",
-                                "Run the same command again: it goes on."))
+                                "Continue when you like: it goes on where it stopped."))
                 : failures;
     }
 }

@@ -112,7 +112,7 @@ class DeployCommandTest {
     void aColourWithTrafficExitsWithThree() {
         apply();
         assertThat(run("deploy", "--image", NEXT, "--to", "blue")).isEqualTo(3);
-        assertThat(err).contains("Blue carries traffic: 100 %.", "Deploy to green, or do it");
+        assertThat(err).contains("Blue carries traffic: 100 %.", "Deploy to green. Or do it");
         run("shift", "--green", "50");
         assertThat(run("deploy", "--image", NEXT)).isEqualTo(3);
         assertThat(err).contains("Both colours carry traffic");
