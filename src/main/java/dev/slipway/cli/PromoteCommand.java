@@ -10,6 +10,7 @@ import dev.slipway.stack.Colour;
 import dev.slipway.traffic.Drain;
 import dev.slipway.traffic.Releases;
 import dev.slipway.traffic.Rest;
+import dev.slipway.traffic.Resting;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
@@ -67,7 +68,9 @@ final class PromoteCommand extends StackCommand {
         ShiftTold told = new ShiftTold(terminal, json);
         Shifted shifted = releases.traffic().shift(options.of(Shift.byHand(Share.all(colour))));
         int exit = told.answer(shifted);
-        return exit == ShiftTold.DONE ? rest(releases, colour.other(), kept) : exit;
+        return exit == ShiftTold.DONE
+                ? rest(new Resting(deployment, releases.traffic()), colour.other(), kept)
+                : exit;
     }
 
     private Duration keep() {
@@ -93,12 +96,12 @@ final class PromoteCommand extends StackCommand {
                                                 "Say which colour: --to blue or --to green.")));
     }
 
-    private int rest(Releases releases, Colour other, Duration kept) {
+    private int rest(Resting resting, Colour other, Duration kept) {
         StopSignal stop = new StopSignal();
-        Rest rest = releases.rest(other, kept, _ -> {});
+        Rest rest = resting.rest(other, kept, _ -> {});
         if (wait && isWaiting(rest)) {
             try (Interrupts interrupts = Interrupts.watch(stop, terminal.err())) {
-                rest = await(releases, other, kept, rest, stop);
+                rest = await(resting, other, kept, rest, stop);
             }
         }
         if (json) {
@@ -111,8 +114,7 @@ final class PromoteCommand extends StackCommand {
         return rest instanceof Rest.NotDrained(Drain.Waiting _);
     }
 
-    private Rest await(
-            Releases releases, Colour other, Duration kept, Rest first, StopSignal stop) {
+    private Rest await(Resting resting, Colour other, Duration kept, Rest first, StopSignal stop) {
         Rest rest = first;
         String said = "";
         while (isWaiting(rest) && !stop.requested()) {
@@ -121,8 +123,8 @@ final class PromoteCommand extends StackCommand {
                 said = now;
                 terminal.err().println("Waiting. " + now);
             }
-            Pauses.pause(releases.traffic().time(), LOOK);
-            rest = releases.rest(other, kept, _ -> {});
+            Pauses.pause(resting.traffic().time(), LOOK);
+            rest = resting.rest(other, kept, _ -> {});
         }
         return rest;
     }

@@ -2,7 +2,6 @@ package dev.slipway.traffic;
 
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Action;
-import dev.slipway.engine.Address;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Failure;
@@ -17,7 +16,6 @@ import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
 import dev.slipway.traffic.Release.Aim;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +94,8 @@ public final class Releases {
                         .formatted(
                                 capital(colour),
                                 share.map(at -> at.percent(colour)).orElse("nobody is served")),
-                idle.map(other -> "Deploy to " + other.key())
-                                .orElse("Shift all of it to " + colour.other().key() + " first")
-                        + ", or do it all the same with --force --reason TEXT.");
+                idle.map(other -> "Deploy to " + other.key() + ".")
+                        .orElse("Shift all of it to " + colour.other().key() + " first."));
     }
 
     private static String capital(Colour colour) {
@@ -213,63 +210,5 @@ public final class Releases {
      */
     public void preview(Colour colour) {
         traffic.preview(colour);
-    }
-
-    /**
-     * Whether a colour may be scaled down.
-     *
-     * @param keep for how long after it lost its traffic it is wanted as a way back
-     */
-    public Drain drain(Colour colour, Duration keep) {
-        return new Draining(traffic).look(colour, keep);
-    }
-
-    /**
-     * Scales a colour down to nothing, if nobody is on it any more, and no Slipway here gives it
-     * traffic meanwhile. It stays so until it is deployed to.
-     *
-     * @param keep for how long after it lost its traffic it is wanted as a way back
-     * @param listener told of everything that happens, one event at a time
-     */
-    public Rest rest(Colour colour, Duration keep, Consumer<EngineEvent> listener) {
-        Drain drain = drain(colour, keep);
-        Service wanted = deployment.wanted(colour);
-        if (!(drain instanceof Drain.Complete)) {
-            return new Rest.NotDrained(drain);
-        }
-        if (wanted.autoscaling().isPresent()) {
-            return new Rest.Autoscaled(wanted.autoscaling().get().minTasks());
-        }
-        if (wanted.desiredCount() == 0) {
-            return new Rest.Resting();
-        }
-        try (Engine.Run run = deployment.begin()) {
-            Service resting = wanted.withDesiredCount(0);
-            Address service = new Address("EcsService", colour.key());
-            Plan plan = deployment.plan(run, colour, resting).only(service::equals);
-            return traffic.still(() -> rest(run, plan, colour, resting, keep, listener));
-        }
-    }
-
-    /** The traffic may have come back while the plan was made. */
-    private Rest rest(
-            Engine.Run run,
-            Plan plan,
-            Colour colour,
-            Service resting,
-            Duration keep,
-            Consumer<EngineEvent> listener) {
-        Drain drain = drain(colour, keep);
-        return drain instanceof Drain.Complete
-                ? new Rest.Begun(
-                        deployment.release(
-                                run,
-                                plan,
-                                colour,
-                                resting,
-                                new Options(false, false),
-                                new StopSignal(),
-                                listener))
-                : new Rest.NotDrained(drain);
     }
 }

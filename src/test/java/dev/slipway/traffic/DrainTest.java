@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleRequest;
 
@@ -174,7 +173,10 @@ class DrainTest {
     void whatSomebodyElseDidIsAcceptedFirst() {
         crossing.weigh(0, 1);
         crossing.pass(HOUR);
-        assertImpossible(blue(HOUR), "Nobody here knows since when", "--accept 0:1");
+        assertImpossible(
+                blue(HOUR),
+                "Nobody here knows since when",
+                "Shift to the same weights and accept them");
         crossing.traffic.shift(green("100").over(new Share(0, 1)));
         assertThat(reasons(blue(HOUR))).contains(Reason.PROPAGATION);
     }
@@ -199,26 +201,11 @@ class DrainTest {
         assertImpossible(draining.look(Colour.GREEN, HOUR), "A canary is not over", "or abort it");
     }
 
-    private Deployment open(Stack stack) {
-        return new Deployment(stack, crossing.seed.account(), home, _ -> Optional.of("rehearsed"));
-    }
-
     private Rest rest(Stack stack) {
-        try (Deployment deployment = open(stack)) {
-            return new Releases(deployment).rest(Colour.BLUE, Duration.ZERO, _ -> {});
+        try (Deployment deployment = crossing.open(stack)) {
+            return new Resting(deployment, new Releases(deployment).traffic())
+                    .rest(Colour.BLUE, Duration.ZERO, _ -> {});
         }
-    }
-
-    private int desired(Colour colour) {
-        return crossing.sandbox
-                .client(EcsClient.class)
-                .describeServices(
-                        r ->
-                                r.cluster("ecs-integrated")
-                                        .services(crossing.stack.service(colour).name()))
-                .services()
-                .getFirst()
-                .desiredCount();
     }
 
     @Test
@@ -242,7 +229,7 @@ class DrainTest {
         assertThat(crossing.seed.plan(crossing.stack).isEmpty())
                 .as("apply leaves it at rest")
                 .isTrue();
-        assertThat(desired(Colour.GREEN)).isEqualTo(2);
+        assertThat(crossing.service(Colour.GREEN).desiredCount()).isEqualTo(2);
     }
 
     @Test
@@ -265,6 +252,6 @@ class DrainTest {
         updates.clear();
         assertThat(rest(scaled)).isEqualTo(new Rest.Autoscaled(1));
         assertThat(updates).isEmpty();
-        assertThat(desired(Colour.BLUE)).isEqualTo(2);
+        assertThat(crossing.service(Colour.BLUE).desiredCount()).isEqualTo(2);
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineException;
-import dev.slipway.engine.Plan;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.ContainerImage;
@@ -20,13 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.Service;
-
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The way back from releases, in the sandbox. */
@@ -42,34 +36,24 @@ class RollbackTest {
     void build() {
         crossing = new Crossing(home);
         crossing.pass(Duration.ofMinutes(1));
-        first = image(Colour.GREEN);
-    }
-
-    private Deployment open(Stack stack) {
-        return new Deployment(stack, crossing.seed.account(), home, _ -> Optional.of("rehearsed"));
+        first = crossing.image(Colour.GREEN);
     }
 
     private void deploy(Stack stack, Colour colour, ContainerImage image) {
-        assertThat(tryToDeploy(stack, colour, image)).isTrue();
+        assertThat(crossing.deploy(stack, colour, image).complete()).isTrue();
         crossing.pass(Duration.ofMinutes(1));
     }
 
-    private boolean tryToDeploy(Stack stack, Colour colour, ContainerImage image) {
-        try (Deployment deployment = open(stack);
-                Engine.Run run = deployment.begin()) {
-            Releases releases = new Releases(deployment);
-            Release release = releases.release(colour, image, Optional.empty());
-            Plan plan = releases.plan(run, release);
-            assertThat(plan.conflicts()).isEmpty();
-            return releases.deploy(run, plan, release, new StopSignal(), _ -> {}).complete();
-        }
-    }
-
     private void shift(Shift shift) {
-        try (Deployment deployment = open(crossing.stack)) {
+        try (Deployment deployment = crossing.open(crossing.stack)) {
             assertThat(new Releases(deployment).traffic().shift(shift))
                     .isInstanceOf(Shifted.Done.class);
         }
+    }
+
+    private static Rest rest(Deployment deployment) {
+        return new Resting(deployment, new Releases(deployment).traffic())
+                .rest(Colour.BLUE, Duration.ZERO, _ -> {});
     }
 
     private Rollback.End rollBack() {
@@ -77,37 +61,12 @@ class RollbackTest {
     }
 
     private Rollback.End rollBack(Stack stack) {
-        try (Deployment deployment = open(stack)) {
+        try (Deployment deployment = crossing.open(stack)) {
             Releases releases = new Releases(deployment);
             PastRelease last = releases.latest().orElseThrow();
             return new Rollback(deployment, releases, last)
                     .run(UnaryOperator.identity(), new StopSignal(), _ -> {});
         }
-    }
-
-    private Service service(Colour colour) {
-        return crossing.sandbox
-                .client(EcsClient.class)
-                .describeServices(
-                        r ->
-                                r.cluster("ecs-integrated")
-                                        .services(crossing.stack.service(colour).name()))
-                .services()
-                .getFirst();
-    }
-
-    private String image(Colour colour) {
-        return crossing
-                .sandbox
-                .client(EcsClient.class)
-                .describeTaskDefinition(r -> r.taskDefinition(service(colour).taskDefinition()))
-                .taskDefinition()
-                .containerDefinitions()
-                .stream()
-                .filter(c -> c.name().equals(crossing.stack.service(colour).container().name()))
-                .map(ContainerDefinition::image)
-                .findFirst()
-                .orElseThrow();
     }
 
     private String matcher(Colour colour) {
@@ -136,10 +95,10 @@ class RollbackTest {
         shift(green("25"));
         assertThat(rollBack(edited)).isEqualTo(new Rollback.End.Restored());
         assertThat(crossing.weights()).isEqualTo(new Weights(100, 0));
-        assertThat(image(Colour.GREEN)).isEqualTo(first);
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
         assertThat(matcher(Colour.GREEN)).isEqualTo(before);
         assertThat(crossing.seed.plan(edited).isEmpty()).as("apply leaves it so").isTrue();
-        try (Deployment deployment = open(crossing.stack)) {
+        try (Deployment deployment = crossing.open(crossing.stack)) {
             assertThat(new Releases(deployment).latest()).isEmpty();
             PastShift back = new Releases(deployment).traffic().history().getLast();
             assertThat(back.begun().cause()).isEqualTo(ShiftRecord.Cause.BACK);
@@ -151,25 +110,25 @@ class RollbackTest {
     void oneReleaseAfterTheOther() {
         deploy(crossing.stack, Colour.GREEN, TWO);
         shift(green("100"));
-        String blue = image(Colour.BLUE);
+        String blue = crossing.image(Colour.BLUE);
         deploy(crossing.stack, Colour.BLUE, THREE);
         shift(green("0"));
         assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
         assertThat(crossing.weights()).isEqualTo(new Weights(0, 100));
-        assertThat(image(Colour.BLUE)).isEqualTo(blue);
-        assertThat(image(Colour.GREEN)).isEqualTo(TWO.toString());
+        assertThat(crossing.image(Colour.BLUE)).isEqualTo(blue);
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(TWO.toString());
         assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
         assertThat(crossing.weights()).isEqualTo(new Weights(100, 0));
-        assertThat(image(Colour.GREEN)).isEqualTo(first);
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
     }
 
     @Test
     void whatNeverRanIsNothingToGoBackTo() {
         ContainerImage bad = new ContainerImage("registry.example/crash:1");
-        assertThat(tryToDeploy(crossing.stack, Colour.GREEN, bad)).isFalse();
+        assertThat(crossing.deploy(crossing.stack, Colour.GREEN, bad).complete()).isFalse();
         deploy(crossing.stack, Colour.GREEN, TWO);
         assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
-        assertThat(image(Colour.GREEN)).isEqualTo(first);
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
     }
 
     @Test
@@ -177,14 +136,13 @@ class RollbackTest {
         deploy(crossing.stack, Colour.GREEN, TWO);
         shift(green("100"));
         crossing.pass(Duration.ofMinutes(10));
-        try (Deployment deployment = open(crossing.stack)) {
-            assertThat(new Releases(deployment).rest(Colour.BLUE, Duration.ZERO, _ -> {}))
-                    .isInstanceOf(Rest.Begun.class);
+        try (Deployment deployment = crossing.open(crossing.stack)) {
+            assertThat(rest(deployment)).isInstanceOf(Rest.Begun.class);
         }
         crossing.pass(Duration.ofMinutes(5));
-        assertThat(service(Colour.BLUE).runningCount()).isZero();
+        assertThat(crossing.service(Colour.BLUE).runningCount()).isZero();
         assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
-        assertThat(service(Colour.BLUE).runningCount()).isEqualTo(2);
+        assertThat(crossing.service(Colour.BLUE).runningCount()).isEqualTo(2);
         assertThat(crossing.weights()).isEqualTo(new Weights(100, 0));
     }
 
@@ -193,11 +151,11 @@ class RollbackTest {
         deploy(crossing.stack, Colour.GREEN, TWO);
         shift(green("100"));
         crossing.pass(Duration.ofMinutes(10));
-        try (Deployment deployment = open(crossing.stack)) {
-            new Releases(deployment).rest(Colour.BLUE, Duration.ZERO, _ -> {});
+        try (Deployment deployment = crossing.open(crossing.stack)) {
+            rest(deployment);
         }
         deploy(crossing.stack, Colour.BLUE, THREE);
-        assertThat(service(Colour.BLUE).runningCount()).isEqualTo(2);
+        assertThat(crossing.service(Colour.BLUE).runningCount()).isEqualTo(2);
         shift(green("0"));
     }
 
@@ -211,7 +169,7 @@ class RollbackTest {
                 .isInstanceOfSatisfying(
                         Rollback.End.NotMoved.class,
                         end -> assertThat(end.shifted()).isInstanceOf(Shifted.Refused.class));
-        assertThat(image(Colour.GREEN)).isEqualTo(TWO.toString());
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(TWO.toString());
         assertThat(crossing.weights()).isEqualTo(new Weights(0, 100));
     }
 
@@ -223,19 +181,19 @@ class RollbackTest {
                 .isInstanceOfSatisfying(
                         Rollback.End.NotMoved.class,
                         end -> assertThat(end.shifted()).isInstanceOf(Shifted.Foreign.class));
-        assertThat(image(Colour.GREEN)).isEqualTo(TWO.toString());
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(TWO.toString());
     }
 
     @Test
     void theWeightsDoNotWaitForARun() {
         deploy(crossing.stack, Colour.GREEN, TWO);
         shift(green("50"));
-        try (Deployment other = open(crossing.stack);
+        try (Deployment other = crossing.open(crossing.stack);
                 Engine.Run _ = other.begin()) {
             assertThatThrownBy(this::rollBack).isInstanceOf(EngineException.class);
         }
         assertThat(crossing.weights()).isEqualTo(new Weights(100, 0));
         assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
-        assertThat(image(Colour.GREEN)).isEqualTo(first);
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
     }
 }
