@@ -6,7 +6,6 @@ import dev.slipway.aws.Account;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.Plan;
-import dev.slipway.engine.State;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
 import dev.slipway.sandbox.Colleague;
@@ -44,7 +43,6 @@ final class Crossing {
     final Path folder;
     final Traffic traffic;
     private final Path home;
-    private final State state;
 
     Crossing(Path home, ExecutionInterceptor... interceptors) {
         this.home = home;
@@ -52,7 +50,6 @@ final class Crossing {
         stack = seed.stack();
         assertThat(seed.apply(stack).complete()).isTrue();
         try (Deployment deployment = open()) {
-            state = deployment.remembered();
             folder = deployment.folder();
         }
         traffic = traffic();
@@ -103,12 +100,14 @@ final class Crossing {
 
     /** As another process has it. */
     Traffic traffic() {
-        return new Traffic(stack, state, seed.account(), folder);
+        return traffic(seed.account());
     }
 
     /** As somebody has it whose calls go wrong by plan. */
     Traffic traffic(Account account) {
-        return new Traffic(stack, state, account, folder);
+        try (Deployment deployment = open()) {
+            return new Traffic(stack, deployment.remembered(), account, folder);
+        }
     }
 
     String ruleArn() {

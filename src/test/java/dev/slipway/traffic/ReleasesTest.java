@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.Account;
 import dev.slipway.aws.AccountSettings;
+import dev.slipway.blueprint.Deployment;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.wire.Fault;
 import dev.slipway.sandbox.wire.Faults;
@@ -12,6 +13,7 @@ import dev.slipway.sandbox.wire.Faults.Dose;
 import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.sandbox.wire.Wire;
 import dev.slipway.stack.Colour;
+import dev.slipway.stack.ContainerImage;
 import dev.slipway.stack.Weights;
 import dev.slipway.traffic.CanaryState.Leftover;
 
@@ -25,26 +27,33 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * One release after another to the colour that has no traffic, each with a fault at a random
- * moment. {@code -Dslipway.releases=100} says how many, {@code -Dslipway.releases.seed} repeats
+ * One release after another, each deployed to the colour that has no traffic, moved to by a canary
+ * with a fault at a random moment, and followed by the drain of the colour that it left. {@code -Dslipway.releases=100} says how many, {@code -Dslipway.releases.seed} repeats
  * others.
  */
 class ReleasesTest {
     private static final int RELEASES = Integer.getInteger("slipway.releases", 8);
     private static final long SEED = Long.getLong("slipway.releases.seed", 3);
 
-    private static final CanaryPlan PLAN = CanaryPlan.parse("10:3m,50:3m,100:3m", Thresholds.SWIFT);
+    private static final CanaryPlan PLAN = CanaryPlan.parse("10:3m,50:3m,100:1m", Thresholds.SWIFT);
 
     /** A look, and the seconds until an order is heard. */
     private static final Duration ONE_POLL = Guard.POLL.plusSeconds(1);
+
+    /** Until CloudWatch tells of a whole minute, from its beginning. */
+    private static final Duration TOLD = Duration.ofMinutes(2);
 
     /** What befalls a release. */
     private enum Mishap {
@@ -72,6 +81,10 @@ class ReleasesTest {
     private Traffic traffic;
     private boolean over;
     private Instant unserved;
+    private Optional<Instant> burst;
+    private Optional<Instant> carries;
+    private long sent;
+    private long lost;
 
     @Test
     void noRequestGoesWhereNobodyCanAnswerIt() {
@@ -86,20 +99,28 @@ class ReleasesTest {
                 AccountSettings.here(Sandbox.REGION, new InProcess(faults))
                         .with(crossing.sandbox.time());
         try (Account account = new Account(settings)) {
-            traffic = crossing.traffic(account);
             for (int number = 0; number < RELEASES; number++) {
-                crossing.pass(Duration.ofMinutes(4));
-                release(Mishap.values()[number % Mishap.values().length]);
+                release(number, account);
             }
         }
         System.out.printf("releases: %d %s, rollbacks after %s%n", RELEASES, counts, latencies);
+        System.out.printf("requests beside drains: %d, lost: %d%n", sent, lost);
         assertThat(wrong).isEmpty();
+        assertThat(sent).isPositive();
+        assertThat(lost).isZero();
     }
 
-    private void release(Mishap mishap) {
-        Colour to = new Canaries(traffic).idle();
+    private void release(int number, Account account) {
+        Mishap mishap = Mishap.values()[number % Mishap.values().length];
+        Colour to = new Canaries(crossing.traffic()).idle();
+        ContainerImage image = new ContainerImage("registry.example/shop:" + number);
+        assertThat(crossing.deploy(crossing.stack, to, image).complete()).isTrue();
+        traffic = crossing.traffic(account);
+        crossing.pass(Duration.ofMinutes(4));
         Weights before = crossing.weights();
         unserved = null;
+        burst = Optional.empty();
+        carries = Optional.empty();
         prepare(mishap, to);
         Optional<CanaryEnd> end = run(mishap, to);
         faults.clear();
@@ -109,6 +130,39 @@ class ReleasesTest {
                 Integer::sum);
         judge(mishap, to, before, end);
         restore(mishap, to);
+        if (crossing.weights().of(to.other()) == 0) {
+            drain(to.other());
+        }
+    }
+
+    /** Scales down what nobody is on any more, while people go on as the nodes let them. */
+    private void drain(Colour old) {
+        Clients clients = new Clients(traffic.history(), random);
+        try (Deployment deployment = crossing.open()) {
+            Resting resting = new Resting(deployment, crossing.traffic());
+            while (resting.rest(old, Duration.ZERO, _ -> {})
+                    instanceof Rest.NotDrained(Drain.Waiting _)) {
+                pass(Guard.POLL, clients);
+            }
+        }
+        pass(Duration.ofMinutes(5), clients);
+        if (healthy(old) > 0) {
+            wrong.add(old + " still runs after its drain");
+        }
+        sent += clients.sent();
+        lost += clients.lost();
+    }
+
+    private void pass(Duration duration, Clients clients) {
+        Instant end = traffic.time().now().plus(duration);
+        while (traffic.time().now().isBefore(end)) {
+            Set<Colour> serving =
+                    Arrays.stream(Colour.values())
+                            .filter(colour -> healthy(colour) > 0)
+                            .collect(Collectors.toSet());
+            clients.ask(traffic.time().now(), serving::contains);
+            crossing.pass(Guard.POLL);
+        }
     }
 
     private void prepare(Mishap mishap, Colour to) {
@@ -125,7 +179,7 @@ class ReleasesTest {
     /** Runs a canary, the mishap, and somebody who watches that everybody is served. */
     private Optional<CanaryEnd> run(Mishap mishap, Colour to) {
         // What happens in the last two minutes CloudWatch tells when the canary is over.
-        int latest = mishap == Mishap.ERRORS ? 360 : 450;
+        int latest = mishap == Mishap.ERRORS ? 240 : 330;
         Duration wait = Duration.ofSeconds(30 + random.nextInt(latest));
         List<Optional<CanaryEnd>> end = new ArrayList<>();
         over = false;
@@ -141,10 +195,11 @@ class ReleasesTest {
                         () -> {
                             crossing.pass(wait);
                             if (!over) {
+                                burst = Optional.of(traffic.time().now());
                                 strike(mishap, to);
                             }
                         },
-                        this::watch));
+                        () -> watch(to)));
         return end.getFirst();
     }
 
@@ -209,10 +264,13 @@ class ReleasesTest {
     }
 
     /** Nobody may have traffic for longer than a look takes while nobody there can answer. */
-    private void watch() {
+    private void watch(Colour to) {
         Map<Colour, Instant> since = new TreeMap<>();
         while (!over) {
             Weights weights = crossing.weights();
+            if (weights.of(to) > 0 && carries.isEmpty()) {
+                carries = Optional.of(traffic.time().now());
+            }
             for (Colour colour : Colour.values()) {
                 if (weights.of(colour) == 0 || healthy(colour) > 0) {
                     since.remove(colour);
@@ -268,7 +326,6 @@ class ReleasesTest {
         }
     }
 
-    /** Errors are to be seen when CloudWatch has their minute, at the beginning of another. */
     private void timely(Mishap mishap) {
         Instant back = traffic.history().getLast().at();
         Duration after =
@@ -279,6 +336,17 @@ class ReleasesTest {
         if (after.compareTo(ONE_POLL) > 0) {
             wrong.add(mishap + " was answered after " + after);
         }
+        if (mishap == Mishap.ERRORS && back.isAfter(told().plus(ONE_POLL))) {
+            wrong.add("errors since " + burst + " were answered at " + back);
+        }
+    }
+
+    /** When CloudWatch tells of the first whole minute of errors that people met. */
+    private Instant told() {
+        Instant met =
+                burst.filter(at -> at.isAfter(carries.orElseThrow()))
+                        .orElseGet(carries::orElseThrow);
+        return met.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES).plus(TOLD);
     }
 
     private void restore(Mishap mishap, Colour to) {
