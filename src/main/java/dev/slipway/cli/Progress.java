@@ -29,6 +29,7 @@ final class Progress implements Consumer<EngineEvent> {
         switch (event) {
             case EngineEvent.RunStarted run -> {
                 steps = run.steps();
+                ended = 0;
                 line("Started; this usually takes about " + clock(run.expected()) + ".");
             }
             case EngineEvent.StepStarted step -> titles.put(step.address(), step.title());

@@ -7,6 +7,7 @@ import dev.slipway.engine.Failure;
 import dev.slipway.engine.Json;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.traffic.PastRelease;
+import dev.slipway.traffic.ReleaseRecord;
 import dev.slipway.traffic.Releases;
 import dev.slipway.traffic.Rollback;
 
@@ -70,13 +71,16 @@ final class RollbackCommand extends StackCommand {
             }
             case Rollback.End.Restored _ -> {
                 if (!json) {
-                    terminal.out()
-                            .printf(
-                                    "%s is as it was before %s.%n",
-                                    release.begun().colour().key(), release.begun().image());
+                    terminal.out().println(restored(release.begun()));
                 }
                 yield NOTHING_TO_DO;
             }
         };
+    }
+
+    private static String restored(ReleaseRecord.Begun release) {
+        String traffic = release.before().weights().map(share -> share + "; ").orElse("");
+        return "%s%s is as it was before %s."
+                .formatted(traffic, release.colour().key(), release.image());
     }
 }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code slipway deploy}, {@code promote} and {@code rollback} in the sandbox. */
@@ -186,6 +187,19 @@ class DeployCommandTest {
     }
 
     @Test
+    void aColourThatRestsIsWokenForTheWayBackAndEachRunIsCountedForItself() {
+        apply();
+        run("deploy", "--image", NEXT);
+        run("promote", "--keep", "0s", "--wait");
+        assertThat(run("rollback")).as(err).isZero();
+        assertThat(out).startsWith("100 % blue, 0 % green; ");
+        assertThat(err.lines().filter(line -> line.startsWith("Started"))).hasSize(2);
+        assertThat(Pattern.compile("(\\d+) of (\\d+)\\)").matcher(err).results())
+                .isNotEmpty()
+                .allMatch(of -> Integer.parseInt(of.group(1)) <= Integer.parseInt(of.group(2)));
+    }
+
+    @Test
     void whatIsNotReadyIsNotPromoted() {
         apply();
         run("deploy", "--image", "registry.example/crash:1");
@@ -202,7 +216,8 @@ class DeployCommandTest {
         run("deploy", "--image", NEXT);
         run("shift", "--green", "50");
         assertThat(run("rollback", "--reason", "errors")).as(err).isZero();
-        assertThat(out).isEqualTo("green is as it was before " + NEXT + ".\n");
+        assertThat(out)
+                .isEqualTo("100 % blue, 0 % green; green is as it was before " + NEXT + ".\n");
         run("traffic");
         assertThat(out).startsWith("100 % blue").contains("because: errors");
         run("deploy", "--image", NEXT);

@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 
 /**
  * One release after another, each deployed to the colour that has no traffic, moved to by a canary
- * with a fault at a random moment, and followed by the drain of the colour that it left. {@code -Dslipway.releases=100} says how many, {@code -Dslipway.releases.seed} repeats
- * others.
+ * with a fault at a random moment, and followed by the drain of the colour that it left. {@code
+ * -Dslipway.releases=100} says how many, {@code -Dslipway.releases.seed} repeats others.
  */
 class ReleasesTest {
     private static final int RELEASES = Integer.getInteger("slipway.releases", 8);
