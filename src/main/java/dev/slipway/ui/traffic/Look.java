@@ -8,6 +8,7 @@ import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shifted;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,22 @@ record Look(
         return health.stream().filter(each -> each.colour() == colour).findFirst();
     }
 
+    /** When a colour was given what it has; empty if it has nothing, or that is not known. */
+    Optional<Instant> moved(Colour colour) {
+        return share().filter(now -> now.of(colour) > 0)
+                .flatMap(_ -> history.stream().reduce((_, later) -> later))
+                .map(last -> last.begun().at());
+    }
+
     boolean canServe(Colour colour) {
         return health(colour).filter(each -> each.healthy() > 0).isPresent();
     }
 
     /** The same after a shift that was read back. */
-    Look after(Shifted.Done done, Instant when) {
-        Weights weights = new Weights(done.to().blue(), done.to().green());
+    Look after(Share to, Optional<Duration> stickiness, Instant when) {
         return new Look(
                 when,
-                new Position(weights, done.stickiness()),
+                new Position(new Weights(to.blue(), to.green()), stickiness),
                 Optional.empty(),
                 health,
                 revisions,

@@ -9,11 +9,14 @@ import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
 import dev.slipway.traffic.Traffic;
+import dev.slipway.traffic.Vitals;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -64,6 +67,11 @@ final class StackSource implements Source {
                 health,
                 revisions(now.deployment().remembered()),
                 now.traffic().history());
+    }
+
+    @Override
+    public Map<Colour, NavigableMap<Instant, Vitals>> vitals(Instant since) {
+        return opened().traffic().vitals(since);
     }
 
     @Override

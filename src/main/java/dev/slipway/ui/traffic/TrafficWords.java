@@ -85,16 +85,7 @@ record TrafficWords(Texts texts) {
     }
 
     String stickiness(Duration stay) {
-        return texts.get("traffic.sticky", length(stay));
-    }
-
-    private String length(Duration time) {
-        if (time.toSeconds() % 3600 == 0) {
-            return texts.get("traffic.hours", time.toHours());
-        }
-        return time.toSeconds() % 60 == 0
-                ? texts.get("traffic.minutes", time.toMinutes())
-                : texts.get("traffic.seconds", time.toSeconds());
+        return texts.get("traffic.sticky", new Amounts(texts).length(stay));
     }
 
     /** Who set what in the place of what. */

@@ -10,6 +10,7 @@ import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
+import dev.slipway.traffic.Vitals;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -31,7 +33,10 @@ final class Scripted implements Source, Time, InstantSource {
     Optional<Duration> stickiness = Optional.empty();
     Optional<Shifted.Refused> refusal = Optional.empty();
     Optional<Failure> failure = Optional.empty();
+    final Map<Colour, NavigableMap<Instant, Vitals>> vitals = new EnumMap<>(Colour.class);
+    Optional<Failure> uncounted = Optional.empty();
     int looks;
+    int counts;
     private final Queue<Runnable> started = new ArrayDeque<>();
     private Instant now = Instant.EPOCH;
 
@@ -76,6 +81,18 @@ final class Scripted implements Source, Time, InstantSource {
     private ServiceHealth health(Colour colour) {
         int number = healthy.get(colour);
         return new ServiceHealth(colour, colour.key(), true, 2, 2, number, 2, List.of(), List.of());
+    }
+
+    @Override
+    public Map<Colour, NavigableMap<Instant, Vitals>> vitals(Instant since) {
+        counts++;
+        uncounted.ifPresent(
+                why -> {
+                    throw new EngineException(why);
+                });
+        Map<Colour, NavigableMap<Instant, Vitals>> found = new EnumMap<>(Colour.class);
+        vitals.forEach((colour, all) -> found.put(colour, all.tailMap(since, true)));
+        return found;
     }
 
     @Override

@@ -1,0 +1,263 @@
+package dev.slipway.ui.traffic;
+
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Time;
+import dev.slipway.stack.Colour;
+import dev.slipway.traffic.Lever;
+import dev.slipway.traffic.Share;
+import dev.slipway.traffic.Shift;
+import dev.slipway.traffic.Shifted;
+import dev.slipway.ui.common.Texts;
+import dev.slipway.ui.common.Threads;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where somebody wants the traffic, and the way there. What is asked for is remembered until it is
+ * there or is taken back; all else is as the account said last.
+ */
+final class Steering {
+    private final Texts texts;
+    private final Readings readings;
+    private final Ground ground;
+    private final Colour home;
+    private final Lever lever;
+    private final ReadOnlyObjectWrapper<Optional<Share>> asked =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Outcome> outcome =
+            new ReadOnlyObjectWrapper<>(new Outcome.Quiet());
+    private final ReadOnlyObjectWrapper<Optional<Shifted.Foreign>> foreign =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Commit commit;
+    private boolean closed;
+
+    /**
+     * @param time the account's, in which the lever waits
+     * @param home the colour that all can be sent back to in one press
+     */
+    Steering(
+            Texts texts,
+            Threads threads,
+            Readings readings,
+            Function<Shift, Shifted> traffic,
+            Time time,
+            Colour home,
+            Commit commit) {
+        this.texts = texts;
+        this.readings = readings;
+        this.ground = new Ground(texts, readings);
+        this.home = home;
+        this.commit = commit;
+        this.lever = new Lever(traffic, time, told -> threads.window().execute(() -> hear(told)));
+        readings.listen(this::saw);
+    }
+
+    /** What somebody wants and the rule does not say yet. */
+    ReadOnlyObjectProperty<Optional<Share>> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Outcome> outcome() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /** What somebody else has set, until it is decided what becomes of it. */
+    ReadOnlyObjectProperty<Optional<Shifted.Foreign>> foreign() {
+        return foreign.getReadOnlyProperty();
+    }
+
+    Colour home() {
+        return home;
+    }
+
+    Commit commit() {
+        return commit;
+    }
+
+    void commit(Commit other) {
+        commit = other;
+    }
+
+    /** Where the slider's thumb is. */
+    Optional<Share> wanted() {
+        return asked.get().or(readings::share);
+    }
+
+    private void saw(Look look) {
+        if (!isMoving()) {
+            foreign.set(look.foreign());
+            if (look.foreign().isEmpty()) {
+                look.share().ifPresent(lever::accept);
+            }
+        }
+        boolean elsewhere =
+                outcome.get() instanceof Outcome.There(Share at, _)
+                        && look.share().filter(at::isLike).isEmpty();
+        if (elsewhere) {
+            outcome.set(new Outcome.Quiet());
+        }
+    }
+
+    boolean isMoving() {
+        return outcome.get() instanceof Outcome.Moving;
+    }
+
+    /** Somebody moves the slider. */
+    void ask(Share share) {
+        asked.set(Optional.of(share));
+        if (!isMoving()) {
+            outcome.set(new Outcome.Quiet());
+        }
+    }
+
+    /**
+     * Somebody asks for so many percent for green.
+     *
+     * @return what is wrong with the number
+     */
+    Optional<Failure> ask(BigDecimal percent) {
+        try {
+            ask(Share.of(Colour.GREEN, percent));
+            return Optional.empty();
+        } catch (EngineException e) {
+            return Optional.of(e.failure());
+        }
+    }
+
+    /** Somebody lets go of the slider. */
+    void release() {
+        if (commit == Commit.ON_RELEASE) {
+            shift();
+        }
+    }
+
+    /** Why what is asked for cannot be had now; empty if it can. */
+    Optional<String> obstacle() {
+        if (readings.seen().get().isEmpty()) {
+            return Optional.of(texts.get("traffic.why.unread"));
+        }
+        if (foreign.get().isPresent()) {
+            return Optional.of(texts.get("traffic.why.foreign"));
+        }
+        if (!isAskedAnew()) {
+            return Optional.of(texts.get("traffic.why.nothing"));
+        }
+        return ground.against(asked.get().orElseThrow());
+    }
+
+    /** Whether something is asked for that is neither there nor on its way. */
+    boolean isAskedAnew() {
+        Optional<Share> under =
+                outcome.get() instanceof Outcome.Moving(Share to)
+                        ? Optional.of(to)
+                        : readings.share();
+        return asked.get().filter(share -> under.filter(share::isLike).isEmpty()).isPresent();
+    }
+
+    /** Moves the traffic to where the slider is, unless something is in the way. */
+    void shift() {
+        if (obstacle().isEmpty()) {
+            pull(Shift.byHand(asked.get().orElseThrow()));
+        } else if (!isMoving() && !isAskedAnew()) {
+            cancel();
+        }
+    }
+
+    /** Forgets what was asked for and is not on its way. */
+    void cancel() {
+        if (outcome.get() instanceof Outcome.Moving(Share to)) {
+            asked.set(Optional.of(to));
+        } else {
+            asked.set(Optional.empty());
+            outcome.set(new Outcome.Quiet());
+        }
+    }
+
+    /** Sends everything home, whatever else is wanted or under way, and whoever was there. */
+    void allHome() {
+        if (ground.noWayBack(home).isPresent()) {
+            return;
+        }
+        Share to = Share.all(home);
+        Shift back = Shift.back(to, texts.get("traffic.back.reason"));
+        asked.set(Optional.of(to));
+        pull(
+                foreign.get()
+                        .map(
+                                theirs ->
+                                        readings.share()
+                                                .map(back::over)
+                                                .orElseGet(() -> back.forced(theirs.told())))
+                        .orElse(back));
+    }
+
+    /** Sends the traffic where it was decided, whatever stood in the way of it. */
+    void pull(Shift shift) {
+        foreign.set(Optional.empty());
+        outcome.set(new Outcome.Moving(shift.to()));
+        lever.pull(shift);
+    }
+
+    /** Places that were passed on the way to another say nothing any more. */
+    private void hear(Lever.Told told) {
+        if (closed) {
+            return;
+        }
+        boolean last =
+                outcome.get() instanceof Outcome.Moving(Share to) && to.equals(told.shift().to());
+        switch (told) {
+            case Lever.Told.Trouble(_, Failure why) -> {
+                if (last) {
+                    outcome.set(new Outcome.Trouble(why));
+                }
+            }
+            case Lever.Told.Result(_, Shifted shifted) -> hear(shifted, last);
+        }
+        readings.look();
+    }
+
+    private void hear(Shifted shifted, boolean last) {
+        switch (shifted) {
+            case Shifted.Done done -> {
+                readings.after(done.to(), done.stickiness());
+                if (last) {
+                    there(done.to(), done.stickiness());
+                }
+            }
+            case Shifted.Unchanged(Share at) -> {
+                if (last) {
+                    there(at, Optional.empty());
+                }
+            }
+            case Shifted.Refused refused -> {
+                if (last) {
+                    outcome.set(new Outcome.Refused(refused.to(), refused.why(), refused.remedy()));
+                }
+            }
+            // The lever has let go of whatever was wanted since.
+            case Shifted.Foreign theirs -> {
+                outcome.set(new Outcome.Quiet());
+                foreign.set(Optional.of(theirs));
+            }
+        }
+    }
+
+    private void there(Share at, Optional<Duration> stickiness) {
+        outcome.set(new Outcome.There(at, stickiness));
+        if (asked.get().filter(share -> !share.isLike(at)).isEmpty()) {
+            asked.set(Optional.empty());
+        }
+    }
+
+    /** Lets go of the page; what is on its way goes on. */
+    void close() {
+        closed = true;
+    }
+}
