@@ -29,6 +29,7 @@ public final class Canary {
         GO_ON,
         PAUSE,
         ABORT,
+        HAND_OVER,
         LEAVE
     }
 
@@ -64,6 +65,11 @@ public final class Canary {
     /** Puts everything back. */
     public void abort() {
         order = Order.ABORT;
+    }
+
+    /** Ends here and leaves the traffic where it is, to whoever moves it by hand from now on. */
+    public void handOver() {
+        order = Order.HAND_OVER;
     }
 
     /** Stops here; the next one to run it does what was chosen for that. */
@@ -117,13 +123,23 @@ public final class Canary {
                 }
                 case CanaryStep.Progress.UnderWay() -> {
                     if (!rest()) {
-                        return order == Order.ABORT
-                                ? rollBack("It was aborted by hand.")
-                                : Optional.empty();
+                        return stopped();
                     }
                 }
             }
         }
+    }
+
+    private Optional<CanaryEnd> stopped() {
+        return switch (order) {
+            case ABORT -> rollBack("It was aborted by hand.");
+            case HAND_OVER -> handedOver();
+            case LEAVE, GO_ON, PAUSE -> Optional.empty();
+        };
+    }
+
+    private static Optional<CanaryEnd> handedOver() {
+        return Optional.of(new CanaryEnd.TakenOver("It was taken over by hand."));
     }
 
     private CanaryStep step() {
@@ -134,14 +150,18 @@ public final class Canary {
     private boolean rest() {
         Instant end = time.now().plus(Guard.POLL);
         while (time.now().isBefore(end)) {
-            if (order == Order.ABORT || order == Order.LEAVE) {
+            if (isStopped()) {
                 return false;
             }
             heed();
             Pauses.pause(time, HEED);
         }
         heed();
-        return order != Order.ABORT && order != Order.LEAVE;
+        return !isStopped();
+    }
+
+    private boolean isStopped() {
+        return order == Order.ABORT || order == Order.HAND_OVER || order == Order.LEAVE;
     }
 
     private void heed() {
@@ -178,6 +198,9 @@ public final class Canary {
                 }
             } catch (EngineException e) {
                 against = e.failure().toString();
+            }
+            if (order == Order.HAND_OVER) {
+                return handedOver();
             }
             if (order == Order.LEAVE) {
                 return Optional.empty();

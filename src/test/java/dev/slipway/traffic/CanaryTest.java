@@ -204,6 +204,17 @@ class CanaryTest {
     }
 
     @Test
+    void whoTakesItOverFindsTheTrafficWhereItIs() {
+        Optional<CanaryEnd> end =
+                run(
+                        standard(Leftover.CONTINUE),
+                        after(Duration.ofMinutes(6), () -> running.handOver()));
+        assertThat(end).contains(new CanaryEnd.TakenOver("It was taken over by hand."));
+        assertThat(crossing.weights()).isEqualTo(new Weights(75, 25));
+        assertThat(canaries.unfinished()).isEmpty();
+    }
+
+    @Test
     void whatWasLeftGoesOn() {
         assertThat(
                         run(

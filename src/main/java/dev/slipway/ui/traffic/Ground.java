@@ -8,7 +8,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What stands in the way of a shift as far as can be seen before it is tried. */
-record Ground(Texts texts, Readings readings) {
+record Ground(Texts texts, Readings readings, CanaryModel canary) {
+    /** Why nobody may move the traffic by hand; empty if one may. */
+    Optional<String> occupied() {
+        return canary.isUnderWay()
+                ? Optional.of(texts.get("traffic.why.canary"))
+                : Optional.empty();
+    }
+
     /** Why traffic cannot go there; empty if it can. */
     Optional<String> against(Share to) {
         return gaining(to)

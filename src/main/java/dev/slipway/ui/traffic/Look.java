@@ -3,6 +3,7 @@ package dev.slipway.ui.traffic;
 import dev.slipway.blueprint.ServiceHealth;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Weights;
+import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.PastShift;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param foreign what somebody else has set, if the rule does not say what Slipway left there
  * @param revisions the task definition that each colour is meant to run, as {@code family:7}
  * @param history oldest first
+ * @param canary one that is not over, whoever began it
  */
 record Look(
         Instant at,
@@ -28,7 +30,8 @@ record Look(
         Optional<Shifted.Foreign> foreign,
         List<ServiceHealth> health,
         Map<Colour, String> revisions,
-        List<PastShift> history) {
+        List<PastShift> history,
+        Optional<CanaryState> canary) {
     Look {
         health = List.copyOf(health);
         revisions = Map.copyOf(revisions);
@@ -63,6 +66,7 @@ record Look(
                 Optional.empty(),
                 health,
                 revisions,
-                history);
+                history,
+                canary);
     }
 }

@@ -5,8 +5,10 @@ import dev.slipway.engine.Failure;
 import dev.slipway.engine.Time;
 import dev.slipway.stack.Colour;
 import dev.slipway.traffic.Lever;
+import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
+import dev.slipway.traffic.ShiftRecord.Cause;
 import dev.slipway.traffic.Shifted;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -35,26 +38,31 @@ final class Steering {
             new ReadOnlyObjectWrapper<>(new Outcome.Quiet());
     private final ReadOnlyObjectWrapper<Optional<Shifted.Foreign>> foreign =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BiConsumer<Shift, Shifted.Done> moved;
     private Commit commit;
     private boolean closed;
 
     /**
      * @param time the account's, in which the lever waits
      * @param home the colour that all can be sent back to in one press
+     * @param moved told of each move that was read back
      */
     Steering(
             Texts texts,
             Threads threads,
             Readings readings,
+            Ground ground,
             Function<Shift, Shifted> traffic,
             Time time,
             Colour home,
-            Commit commit) {
+            Commit commit,
+            BiConsumer<Shift, Shifted.Done> moved) {
         this.texts = texts;
         this.readings = readings;
-        this.ground = new Ground(texts, readings);
+        this.ground = ground;
         this.home = home;
         this.commit = commit;
+        this.moved = moved;
         this.lever = new Lever(traffic, time, told -> threads.window().execute(() -> hear(told)));
         readings.listen(this::saw);
     }
@@ -143,6 +151,9 @@ final class Steering {
         if (readings.seen().get().isEmpty()) {
             return Optional.of(texts.get("traffic.why.unread"));
         }
+        if (ground.occupied().isPresent()) {
+            return ground.occupied();
+        }
         if (foreign.get().isPresent()) {
             return Optional.of(texts.get("traffic.why.foreign"));
         }
@@ -167,6 +178,24 @@ final class Steering {
             pull(Shift.byHand(asked.get().orElseThrow()));
         } else if (!isMoving() && !isAskedAnew()) {
             cancel();
+        }
+    }
+
+    /** Whether what is asked for is refused for a reason that one may overrule. */
+    boolean canForce() {
+        boolean refused =
+                outcome.get() instanceof Outcome.Refused(Share to, _, _)
+                        && asked.get().filter(to::isLike).isPresent();
+        return isAskedAnew()
+                && ground.occupied().isEmpty()
+                && foreign.get().isEmpty()
+                && (refused || ground.against(asked.get().orElseThrow()).isPresent());
+    }
+
+    /** Moves the traffic to where the slider is, whatever the colours are ready for. */
+    void force(String reason) {
+        if (canForce()) {
+            pull(Shift.byHand(asked.get().orElseThrow()).forced(reason));
         }
     }
 
@@ -218,15 +247,16 @@ final class Steering {
                     outcome.set(new Outcome.Trouble(why));
                 }
             }
-            case Lever.Told.Result(_, Shifted shifted) -> hear(shifted, last);
+            case Lever.Told.Result(Shift shift, Shifted shifted) -> hear(shift, shifted, last);
         }
         readings.look();
     }
 
-    private void hear(Shifted shifted, boolean last) {
+    private void hear(Shift shift, Shifted shifted, boolean last) {
         switch (shifted) {
             case Shifted.Done done -> {
                 readings.after(done.to(), done.stickiness());
+                moved.accept(shift, done);
                 if (last) {
                     there(done.to(), done.stickiness());
                 }
@@ -241,12 +271,21 @@ final class Steering {
                     outcome.set(new Outcome.Refused(refused.to(), refused.why(), refused.remedy()));
                 }
             }
-            // The lever has let go of whatever was wanted since.
-            case Shifted.Foreign theirs -> {
-                outcome.set(new Outcome.Quiet());
-                foreign.set(Optional.of(theirs));
-            }
+            case Shifted.Foreign theirs -> hear(shift, theirs);
         }
+    }
+
+    /**
+     * The lever has let go of whatever was wanted since; only the way home goes on all the same.
+     */
+    private void hear(Shift shift, Shifted.Foreign theirs) {
+        Optional<Share> found = new Position(theirs.found(), Optional.empty()).share();
+        if (shift.cause() == Cause.BACK && found.isPresent()) {
+            pull(shift.over(found.get()));
+            return;
+        }
+        outcome.set(new Outcome.Quiet());
+        foreign.set(Optional.of(theirs));
     }
 
     private void there(Share at, Optional<Duration> stickiness) {

@@ -22,6 +22,7 @@ final class SteeringController {
     private final Kit kit;
     private final Steering model;
     private final Readings readings;
+    private final Ground ground;
     private final TrafficWords words;
     private final CommitSetting setting;
     private final ShareSlider slider;
@@ -35,6 +36,7 @@ final class SteeringController {
     @FXML private Label now;
     @FXML private TextField typed;
     @FXML private Button cancel;
+    @FXML private Button force;
     @FXML private Button shift;
     @FXML private Label said;
     @FXML private CheckBox onRelease;
@@ -44,10 +46,12 @@ final class SteeringController {
         this.kit = kit;
         this.model = traffic.steering();
         this.readings = traffic.readings();
+        this.ground = traffic.ground();
         this.words = new TrafficWords(kit.texts());
         this.setting = setting;
         this.slider = new ShareSlider(hand());
         this.node = kit.layouts().load(this);
+        traffic.canary().stage().subscribe(this::show);
     }
 
     private ShareSlider.Hand hand() {
@@ -86,7 +90,9 @@ final class SteeringController {
 
     private void show() {
         Optional<Share> wanted = model.wanted();
-        slider.setDisable(wanted.isEmpty() && readings.seen().get().isEmpty());
+        boolean occupied = ground.occupied().isPresent();
+        slider.setDisable(occupied || wanted.isEmpty() && readings.seen().get().isEmpty());
+        typed.setDisable(occupied);
         wanted.ifPresent(this::divide);
         slider.actual(readings.share().map(share -> percent(share)));
         if (wanted.isEmpty()) {
@@ -128,6 +134,7 @@ final class SteeringController {
                         .map(to -> kit.text("traffic.shift.to", to.percent(Colour.GREEN)))
                         .orElse(kit.text("traffic.shift")));
         cancel.setDisable(!model.isAskedAnew());
+        show(force, model.canForce());
     }
 
     private static void show(Node node, boolean visible) {
@@ -152,6 +159,13 @@ final class SteeringController {
     @FXML
     private void shift() {
         model.shift();
+    }
+
+    @FXML
+    private void force() {
+        model.asked()
+                .get()
+                .ifPresent(to -> new ForceDialog(kit).ask(to, said.getText(), model::force));
     }
 
     @FXML

@@ -42,14 +42,19 @@ public final class TrafficController implements Page {
     private final SteeringController steering;
     private final ForeignNotice foreign;
     private final FailureCard failure;
+    private final GuardNotice guard;
+    private final CanaryPane canary;
+    private final PlanPane plan;
     private final HistoryPane history;
     private final ShareLine line = new ShareLine();
     private final WeightChart chart;
     private final Map<Colour, ColourCard> colours = new EnumMap<>(Colour.class);
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> tick()));
     private final Parent node;
+    private boolean closed;
 
     @FXML private Label where;
+    @FXML private Button guided;
     @FXML private Button home;
     @FXML private Label homeWhy;
     @FXML private VBox notices;
@@ -100,6 +105,9 @@ public final class TrafficController implements Page {
         this.steering = new SteeringController(kit, model, setting);
         this.foreign = new ForeignNotice(kit, model.foreign());
         this.failure = new FailureCard(kit);
+        this.guard = new GuardNotice(kit, model.guarding());
+        this.canary = new CanaryPane(kit, model.canary());
+        this.plan = new PlanPane(kit, model, () -> plan(false));
         this.history = new HistoryPane(kit);
         this.chart = new WeightChart(kit);
         this.node = kit.layouts().load(this);
@@ -114,7 +122,9 @@ public final class TrafficController implements Page {
     @FXML
     private void initialize() {
         where.setText(kit.text("traffic.where", stack.loadBalancer().name()));
-        body.getChildren().add(1, steering.node());
+        body.getChildren().addAll(1, List.of(canary, plan, steering.node(), guard));
+        plan(false);
+        model.canary().stage().subscribe(this::guided);
         past.getChildren().add(history);
         weights.getChildren().add(chart);
         for (Colour colour : List.of(Colour.GREEN, Colour.BLUE)) {
@@ -147,6 +157,25 @@ public final class TrafficController implements Page {
         model.readings().look();
     }
 
+    private void plan(boolean open) {
+        show(plan, open);
+        guided();
+    }
+
+    /** There is one canary at a time. */
+    private void guided() {
+        boolean free = model.canary().stage().get() instanceof CanaryStage.None;
+        guided.setDisable(!free || plan.isVisible());
+        if (!free) {
+            show(plan, false);
+        }
+    }
+
+    @FXML
+    private void guide() {
+        plan(true);
+    }
+
     private void loginNeeded(Failure why) {
         ways.loginNeeded(why, model.readings()::look);
     }
@@ -174,6 +203,8 @@ public final class TrafficController implements Page {
     private void tick() {
         model.tick();
         steering.tick();
+        guard.tick();
+        canary.tick();
     }
 
     private static void show(Node node, boolean visible) {
@@ -204,7 +235,7 @@ public final class TrafficController implements Page {
 
     @FXML
     private void home() {
-        model.steering().allHome();
+        model.allHome();
     }
 
     @FXML
@@ -220,8 +251,23 @@ public final class TrafficController implements Page {
         return node;
     }
 
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether a canary is under way, which ends with the window. */
+    public boolean isReleasing() {
+        return model.canary().isUnderWay();
+    }
+
+    /** Whether a canary or a guard is at work, so that the page must not be let go. */
+    public boolean isAtWork() {
+        return model.isAtWork();
+    }
+
     @Override
     public void close() {
+        closed = true;
         clock.stop();
         model.close();
     }

@@ -7,10 +7,15 @@ import dev.slipway.ui.common.Threads;
 
 import java.time.InstantSource;
 
-/** What the page shows: what the account says of the traffic, and what somebody wants of it. */
+/**
+ * What the page shows: what the account says of the traffic, what somebody wants of it, and what
+ * the guard and a canary do with it.
+ */
 final class TrafficModel {
     private final Readings readings;
     private final Counting counting;
+    private final CanaryModel canary;
+    private final Guarding guarding;
     private final Ground ground;
     private final Steering steering;
     private final ForeignEdit foreign;
@@ -28,31 +33,74 @@ final class TrafficModel {
             InstantSource clock,
             Colour home,
             Commit commit) {
-        this.readings = new Readings(texts, threads, source, clock);
-        this.counting = new Counting(texts, threads, source, clock);
-        this.ground = new Ground(texts, readings);
-        this.steering = new Steering(texts, threads, readings, source::shift, time, home, commit);
-        this.foreign = new ForeignEdit(texts, readings, steering);
+        readings = new Readings(texts, threads, source, clock);
+        counting = new Counting(texts, threads, source, clock);
+        canary = new CanaryModel(texts, threads, source, time, readings);
+        guarding = new Guarding(threads, source, time, readings);
+        ground = new Ground(texts, readings, canary);
+        steering =
+                new Steering(
+                        texts,
+                        threads,
+                        readings,
+                        ground,
+                        source::shift,
+                        time,
+                        home,
+                        commit,
+                        guarding::moved);
+        foreign = new ForeignEdit(texts, readings, steering);
+        canary.stage().subscribe(this::relieve);
+    }
+
+    /** A canary has a guard of its own. */
+    private void relieve(CanaryStage stage) {
+        if (stage instanceof CanaryStage.Starting) {
+            steering.cancel();
+            guarding.stop();
+        }
     }
 
     Readings readings() {
         return readings;
     }
 
-    Steering steering() {
-        return steering;
-    }
-
     Counting counting() {
         return counting;
+    }
+
+    CanaryModel canary() {
+        return canary;
+    }
+
+    Guarding guarding() {
+        return guarding;
     }
 
     Ground ground() {
         return ground;
     }
 
+    Steering steering() {
+        return steering;
+    }
+
     ForeignEdit foreign() {
         return foreign;
+    }
+
+    /** Sends everything home, also in the middle of a canary. */
+    void allHome() {
+        if (ground.noWayBack(steering.home()).isEmpty()) {
+            canary.takeOver();
+            guarding.stop();
+            steering.allHome();
+        }
+    }
+
+    /** Whether something goes on here that ends if the page is let go. */
+    boolean isAtWork() {
+        return canary.isUnderWay() || guarding.isWatching();
     }
 
     /** To be called now and then for as long as the page is shown. */
@@ -61,8 +109,10 @@ final class TrafficModel {
         counting.tick();
     }
 
-    /** Lets go of the page; what is on its way goes on. */
+    /** Lets go of the page; a shift that is on its way goes on. */
     void close() {
+        canary.close();
+        guarding.stop();
         steering.close();
         readings.close();
         counting.close();

@@ -55,7 +55,8 @@ class ShareLineTest {
                         Optional.empty(),
                         List.of(),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     private List<String> corners(PastShift... history) {
