@@ -39,6 +39,7 @@ public final class ReviewController implements Page {
     private final ReviewAside beside;
     private final FailureCard failure;
     private final Parent node;
+    private boolean prepared;
 
     @FXML private Label title;
     @FXML private Label summary;
@@ -160,6 +161,14 @@ public final class ReviewController implements Page {
         go.getStyleClass().removeAll(Styles.DANGER, Styles.ACCENT);
         go.getStyleClass().add(tally.isGrave() ? Styles.DANGER : Styles.ACCENT);
         footnote.setText(footnote(review));
+        prepare(review);
+    }
+
+    private void prepare(Review review) {
+        if (!prepared && review.canGo()) {
+            prepared = true;
+            Understudy.rehearse(kit, review.plan(), node);
+        }
     }
 
     private Node nothing(Tally tally) {

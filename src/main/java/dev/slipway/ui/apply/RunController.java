@@ -141,7 +141,8 @@ public final class RunController implements Page {
 
     @FXML
     private void initialize() {
-        AfterPulse.run(this::views);
+        // What is carried out takes the processors, too: the page has its first moments to itself.
+        AfterPulse.inTurn(this::views, views::fill, undertaking::carryOut);
         undertaking.run().subscribe(this::follow);
         undertaking.refused().subscribe(why -> why.ifPresent(this::refused));
         undertaking.running().subscribe(this::buttons);
@@ -151,7 +152,6 @@ public final class RunController implements Page {
 
     private void views() {
         frame.setCenter(views.node());
-        AfterPulse.run(views::fill);
     }
 
     private void follow(RunModel run) {
@@ -251,7 +251,7 @@ public final class RunController implements Page {
 
     @FXML
     private void goOn() {
-        if (undertaking.run().get().purpose() == RunModel.Purpose.UNDO) {
+        if (undertaking.run().get().purpose() == Purpose.UNDO) {
             undertaking.undo();
         } else {
             undertaking.goOn(() -> ways.review(stack, verb));

@@ -30,14 +30,6 @@ final class RunModel {
     /** What changes by itself is told no more often. */
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** What a run is for. */
-    enum Purpose {
-        CREATE,
-        CHANGE,
-        DESTROY,
-        UNDO
-    }
-
     /** How far a run is. */
     enum Phase {
         RUNNING,

@@ -56,8 +56,7 @@ record RunWords(Texts texts) {
                 : texts.get("run.item.waits", first);
     }
 
-    String headline(
-            String stack, RunModel.Purpose purpose, RunModel.Phase phase, Optional<Ending> end) {
+    String headline(String stack, Purpose purpose, RunModel.Phase phase, Optional<Ending> end) {
         if (phase == RunModel.Phase.DONE) {
             return switch (purpose) {
                 case CREATE -> texts.get("run.created", stack);

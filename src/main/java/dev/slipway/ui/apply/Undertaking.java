@@ -2,17 +2,13 @@ package dev.slipway.ui.apply;
 
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.blueprint.Deployment;
-import dev.slipway.engine.Action;
 import dev.slipway.engine.Address;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Options;
-import dev.slipway.engine.Plan;
-import dev.slipway.engine.Step;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
-import dev.slipway.engine.Verb;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
 
@@ -65,18 +61,12 @@ final class Undertaking {
         this.first = job;
         this.agreed = Agreement.to(job.plan());
         begin();
-        execute(job, purpose(job.plan()));
+        announce(job, Purpose.of(job.plan()));
     }
 
-    private static RunModel.Purpose purpose(Plan plan) {
-        if (plan.verb() == Verb.DESTROY) {
-            return RunModel.Purpose.DESTROY;
-        }
-        boolean isNew =
-                plan.steps().stream()
-                        .map(Step::action)
-                        .allMatch(action -> action == Action.CREATE || action == Action.RESUME);
-        return isNew ? RunModel.Purpose.CREATE : RunModel.Purpose.CHANGE;
+    /** Carries out what was agreed to. Is called once. */
+    void carryOut() {
+        perform(first);
     }
 
     Deployment deployment() {
@@ -103,12 +93,14 @@ final class Undertaking {
         running.set(true);
     }
 
-    private void execute(Job job, RunModel.Purpose purpose) {
-        RunModel model =
-                new RunModel(texts, job.plan(), purpose, job.deployment().time(), job.usual());
-        StopSignal signal = stop;
+    private void announce(Job job, Purpose purpose) {
         runs.add(job.run().id());
-        run.set(model);
+        run.set(new RunModel(texts, job.plan(), purpose, job.deployment().time(), job.usual()));
+    }
+
+    private void perform(Job job) {
+        RunModel model = run.get();
+        StopSignal signal = stop;
         Set<String> ids = Set.copyOf(runs);
         threads.background()
                 .execute(() -> pump.accept(new News.Over(model, perform(job, signal, model, ids))));
@@ -181,7 +173,7 @@ final class Undertaking {
                         first.options(),
                         held -> deployment().plan(held, first.plan().verb()),
                         agreed::covers),
-                purpose(first.plan()),
+                Purpose.of(first.plan()),
                 review);
     }
 
@@ -194,11 +186,11 @@ final class Undertaking {
                         Options.careful(),
                         held -> deployment().undo(held, ids),
                         _ -> true),
-                RunModel.Purpose.UNDO,
+                Purpose.UNDO,
                 () -> {});
     }
 
-    private void again(Preparation preparation, RunModel.Purpose purpose, Runnable more) {
+    private void again(Preparation preparation, Purpose purpose, Runnable more) {
         if (running.get()) {
             return;
         }
@@ -212,13 +204,16 @@ final class Undertaking {
                         });
     }
 
-    private void prepared(Preparation.Result result, RunModel.Purpose purpose, Runnable more) {
+    private void prepared(Preparation.Result result, Purpose purpose, Runnable more) {
         switch (result) {
             case Preparation.Result.Ready(Job job) when stop.requested() -> {
                 job.run().close();
                 running.set(false);
             }
-            case Preparation.Result.Ready(Job job) -> execute(job, purpose);
+            case Preparation.Result.Ready(Job job) -> {
+                announce(job, purpose);
+                perform(job);
+            }
             case Preparation.Result.More() -> {
                 running.set(false);
                 more.run();

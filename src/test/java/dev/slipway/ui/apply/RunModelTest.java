@@ -75,13 +75,7 @@ class RunModelTest {
 
     @BeforeEach
     void openRun() {
-        run =
-                new RunModel(
-                        Texts.english(),
-                        plan,
-                        RunModel.Purpose.CREATE,
-                        time,
-                        History.Durations.none());
+        run = new RunModel(Texts.english(), plan, Purpose.CREATE, time, History.Durations.none());
     }
 
     private Item item(String address) {
@@ -158,7 +152,7 @@ class RunModelTest {
                         rehearsed
                                 .deployment(rehearsed.stack("registry.example/shop:2"))
                                 .plan(Verb.APPLY),
-                        RunModel.Purpose.CHANGE,
+                        Purpose.CHANGE,
                         time,
                         History.Durations.none());
         assertThat(Show.atFirst(change)).isEqualTo(Show.CHANGES);

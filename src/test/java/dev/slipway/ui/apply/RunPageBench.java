@@ -26,6 +26,7 @@ import java.util.Locale;
 class RunPageBench {
     private static final int EVENTS_EACH = 10;
     private static final int IDLE_FRAMES = 600;
+    private static final int READING_FRAMES = 120;
     private static final double MEGABYTE = 1024 * 1024;
     private static final double HEAP = 200;
     private static final double TIMES = 3;
@@ -68,6 +69,7 @@ class RunPageBench {
         try (Storm storm = new Storm(resources, EVENTS_EACH)) {
             window.show(kit -> review(kit, storm));
             window.see("review-summary", "to create");
+            window.frames(READING_FRAMES); // nobody agrees to a plan faster than that
             Pulses busy =
                     Pulses.during(
                             window,

@@ -63,8 +63,14 @@ class UndertakingTest {
     }
 
     private Undertaking undertake(Stack stack, Verb verb) {
-        return new Undertaking(
-                Texts.english(), Threads.here(), direct(new AtomicReference<>()), job(stack, verb));
+        Undertaking all =
+                new Undertaking(
+                        Texts.english(),
+                        Threads.here(),
+                        direct(new AtomicReference<>()),
+                        job(stack, verb));
+        all.carryOut();
+        return all;
     }
 
     @Test
@@ -115,6 +121,7 @@ class UndertakingTest {
                         direct(meanwhile),
                         job(rehearsed.stack(), Verb.APPLY));
         all.stop();
+        all.carryOut();
         await(all, meanwhile);
         assertThat(all.run().get().phase().get()).isEqualTo(RunModel.Phase.UNFINISHED);
         assertThat(all.run().get().headline().get()).isEqualTo("poc-fargate was stopped");
@@ -130,7 +137,7 @@ class UndertakingTest {
     void whatWasNotAgreedToIsReadFirst() {
         rehearsed.run(rehearsed.stack(), Verb.APPLY);
         Undertaking all = undertake(rehearsed.stack("registry.example/shop:2"), Verb.APPLY);
-        assertThat(all.run().get().purpose()).isEqualTo(RunModel.Purpose.CHANGE);
+        assertThat(all.run().get().purpose()).isEqualTo(Purpose.CHANGE);
         rehearsed.run(rehearsed.stack(), Verb.DESTROY);
         AtomicReference<String> said = new AtomicReference<>();
         all.goOn(() -> said.set("read it"));

@@ -62,7 +62,7 @@ class ViewsTest {
                 new RunModel(
                         Texts.english(),
                         rehearsed.deployment(rehearsed.stack()).plan(Verb.APPLY),
-                        RunModel.Purpose.CREATE,
+                        Purpose.CREATE,
                         Time.real(),
                         History.Durations.none());
         page = window.show(kit -> Views.of(kit, run));
