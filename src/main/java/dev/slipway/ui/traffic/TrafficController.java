@@ -202,7 +202,11 @@ public final class TrafficController implements Page {
         show(uncounted, why.isPresent());
     }
 
+    /** What nobody sees asks no account, unless something is at work behind it. */
     private void tick() {
+        if (node.getScene() == null && !isAtWork()) {
+            return;
+        }
         model.tick();
         steering.tick();
         guard.tick();
