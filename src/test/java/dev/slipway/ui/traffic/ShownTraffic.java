@@ -2,6 +2,7 @@ package dev.slipway.ui.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.StackLock;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Weights;
@@ -15,6 +16,8 @@ import dev.slipway.ui.common.SecretValues;
 
 import javafx.scene.input.KeyCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The page of the traffic over a stack that stands in a rehearsal, and what happens to that. */
@@ -46,13 +49,23 @@ final class ShownTraffic implements AutoCloseable {
         window.see("traffic-now", "Now ");
     }
 
-    /** Lets go of the page, as the window does that closes. */
+    /** Lets go of the page, as the window does that closes; a canary has ended with it then. */
     void leave() {
         window.ask(
                 () -> {
                     page.close();
                     return true;
                 });
+        Path lock = rehearsed.deployment(rehearsed.stack()).folder().resolve("canary.lock");
+        window.await("nobody to lead a canary", () -> !Files.exists(lock) || isFree(lock));
+    }
+
+    private static boolean isFree(Path lock) throws IOException {
+        if (StackLock.take(lock, "nobody") instanceof StackLock.Attempt.Taken(StackLock taken)) {
+            taken.close();
+            return true;
+        }
+        return false;
     }
 
     Traffic traffic() {
