@@ -106,7 +106,7 @@ public final class Canary {
 
     private Optional<CanaryEnd> steps() {
         CanaryStep step = step();
-        while (true) {
+        while (!isStopped()) {
             switch (step.look(paused)) {
                 case CanaryStep.Progress.Condemned(String why) -> {
                     return rollBack(why);
@@ -121,13 +121,10 @@ public final class Canary {
                     keep(state.at(state.step() + 1));
                     step = step();
                 }
-                case CanaryStep.Progress.UnderWay() -> {
-                    if (!rest()) {
-                        return stopped();
-                    }
-                }
+                case CanaryStep.Progress.UnderWay() -> rest();
             }
         }
+        return stopped();
     }
 
     private Optional<CanaryEnd> stopped() {
@@ -146,18 +143,14 @@ public final class Canary {
         return new CanaryStep(traffic, state, state.step() == 0 && !leftover, listener);
     }
 
-    /** Until the next look; false if somebody wants no further one. */
-    private boolean rest() {
+    /** Until the next look, or until somebody wants no further one. */
+    private void rest() {
         Instant end = time.now().plus(Guard.POLL);
-        while (time.now().isBefore(end)) {
-            if (isStopped()) {
-                return false;
-            }
+        while (time.now().isBefore(end) && !isStopped()) {
             heed();
             Pauses.pause(time, HEED);
         }
         heed();
-        return !isStopped();
     }
 
     private boolean isStopped() {

@@ -215,6 +215,20 @@ class CanaryTest {
     }
 
     @Test
+    void whoTakesItOverBeforeItBeginsFindsNothingMoved() {
+        List<Optional<CanaryEnd>> end = new ArrayList<>();
+        crossing.onClock(
+                () ->
+                        end.add(
+                                canaries.run(
+                                        standard(Leftover.CONTINUE),
+                                        events::add,
+                                        Canary::handOver)));
+        assertThat(end.getFirst()).get().isInstanceOf(CanaryEnd.TakenOver.class);
+        assertThat(crossing.traffic.history()).isEmpty();
+    }
+
+    @Test
     void whatWasLeftGoesOn() {
         assertThat(
                         run(

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,6 +31,10 @@ final class CanaryModel {
     private final ReadOnlyObjectWrapper<CanaryStage> stage =
             new ReadOnlyObjectWrapper<>(new CanaryStage.None());
     private Optional<Orders> orders = Optional.empty();
+
+    /** What it was told before it could hear; it hears of that before it does anything. */
+    private final AtomicReference<Optional<Function<Orders, Runnable>>> early =
+            new AtomicReference<>(Optional.empty());
 
     /**
      * @param time the account's, in which a canary waits
@@ -98,12 +103,14 @@ final class CanaryModel {
     private void fly(Supplier<CanaryState> begun) {
         try {
             CanaryState state = begun.get();
-            here(() -> stage.set(new CanaryStage.Running(Flight.of(state))));
             Optional<CanaryEnd> end =
                     source.run(
                             state,
                             event -> here(() -> hear(event)),
-                            given -> here(() -> orders = Optional.of(given)));
+                            given -> {
+                                tellEarly(given);
+                                here(() -> led(state, given));
+                            });
             here(() -> landed(end));
         } catch (EngineException e) {
             here(() -> over(new CanaryStage.Trouble(e.failure())));
@@ -111,6 +118,16 @@ final class CanaryModel {
             var failure = AwsErrors.explain(texts.get("traffic.canary.doing"), e);
             here(() -> over(new CanaryStage.Trouble(failure)));
         }
+    }
+
+    private void led(CanaryState state, Orders given) {
+        orders = Optional.of(given);
+        stage.set(new CanaryStage.Running(Flight.of(state)));
+        tellEarly(given);
+    }
+
+    private void tellEarly(Orders given) {
+        early.getAndSet(Optional.empty()).ifPresent(order -> order.apply(given).run());
     }
 
     private void here(Runnable work) {
@@ -139,6 +156,7 @@ final class CanaryModel {
 
     private void over(CanaryStage how) {
         orders = Optional.empty();
+        early.set(Optional.empty());
         stage.set(how);
         readings.look();
     }
@@ -162,11 +180,16 @@ final class CanaryModel {
     }
 
     private void order(Flight.Asked what, Function<Orders, Runnable> which) {
-        orders.ifPresent(
-                given -> {
-                    change(flight -> flight.asked(what));
-                    which.apply(given).run();
-                });
+        change(flight -> flight.asked(what));
+        tell(which);
+    }
+
+    private void tell(Function<Orders, Runnable> which) {
+        if (orders.isPresent()) {
+            which.apply(orders.get()).run();
+        } else if (isUnderWay()) {
+            early.set(Optional.of(which));
+        }
     }
 
     /** Somebody has read how it ended. */
@@ -180,6 +203,6 @@ final class CanaryModel {
 
     /** Leaves it unfinished, as Slipway is closed. */
     void close() {
-        orders.map(Orders::leave).ifPresent(Runnable::run);
+        tell(Orders::leave);
     }
 }

@@ -106,9 +106,13 @@ final class CanaryPane extends VBox {
         Button abort = button("canary-abort", "traffic.canary.abort", model::abort);
         abort.setText(kit.text("traffic.canary.abort", state.start().percent(state.colour())));
         abort.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
-        offer(pause, button("canary-take", "traffic.canary.take", model::takeOver), abort);
+        Button take = button("canary-take", "traffic.canary.take", model::takeOver);
+        offer(pause, take, abort);
         boolean asked = flight.asked().isPresent();
-        buttons.getChildren().forEach(button -> button.setDisable(asked));
+        pause.setDisable(asked);
+        abort.setDisable(asked);
+        // A way back may have to wait for long.
+        take.setDisable(flight.asked().filter(Flight.Asked.HAND_OVER::equals).isPresent());
     }
 
     private String seen(Flight flight) {

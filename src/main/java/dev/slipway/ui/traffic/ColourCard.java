@@ -59,10 +59,9 @@ final class ColourCard extends VBox {
         HBox.setHgrow(between, Priority.ALWAYS);
         FlowPane figures =
                 new FlowPane(
-                        16,
-                        8,
                         Figure.of(kit.text("traffic.tasks"), tasks),
                         Figure.of(kit.text("traffic.targets"), targets));
+        figures.getStyleClass().add("figures");
         figures.getChildren().addAll(requests.nodes());
         spark.getStyleClass().add(colour.key() + "-chart");
         Label caption = new Label(kit.text("traffic.spark"));

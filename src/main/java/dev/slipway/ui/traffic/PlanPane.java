@@ -143,13 +143,17 @@ final class PlanPane extends VBox {
         Share from = now.orElse(Share.all(colour.other()));
         List<String> steps = plan.map(it -> words.steps(it, colour, from)).orElse(List.of());
         tell(steps);
-        limits.setText(plan.map(it -> words.limits(it.limits(), colour, from)).orElse(""));
-        length.setText(plan.map(it -> words.length(it, colour, from)).orElse(""));
+        say(limits, plan.map(it -> words.limits(it.limits(), colour, from)));
+        say(length, plan.map(it -> words.length(it, colour, from)));
         Optional<String> why = why(plan, colour, from, steps);
-        against.setText(why.orElse(""));
-        against.setVisible(why.isPresent());
-        against.setManaged(why.isPresent());
+        say(against, why);
         start.setDisable(plan.isEmpty() || why.isPresent());
+    }
+
+    private static void say(Label label, Optional<String> text) {
+        label.setText(text.orElse(""));
+        label.setVisible(text.isPresent());
+        label.setManaged(text.isPresent());
     }
 
     /** Leaves alone what somebody is writing in. */

@@ -14,6 +14,9 @@ import java.util.NavigableMap;
 final class Spark extends AreaChart<Number, Number> {
     private static final double HEIGHT = 44;
 
+    /** The line of the greatest value is not cut in half. */
+    private static final double HEADROOM = 1.1;
+
     private final Series<Number, Number> line = new Series<>();
 
     /**
@@ -50,7 +53,7 @@ final class Spark extends AreaChart<Number, Number> {
      * @param most what reaches to the top, so that two charts can be compared
      */
     void show(NavigableMap<Instant, Double> values, double most, Instant now) {
-        ((NumberAxis) getYAxis()).setUpperBound(most);
+        ((NumberAxis) getYAxis()).setUpperBound(most * HEADROOM);
         List<XYChart.Data<Number, Number>> points =
                 values.entrySet().stream().map(each -> point(each, now)).toList();
         line.getData().setAll(points);

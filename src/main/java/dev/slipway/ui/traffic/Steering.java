@@ -14,10 +14,8 @@ import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -32,12 +30,7 @@ final class Steering {
     private final Ground ground;
     private final Colour home;
     private final Lever lever;
-    private final ReadOnlyObjectWrapper<Optional<Share>> asked =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Outcome> outcome =
-            new ReadOnlyObjectWrapper<>(new Outcome.Quiet());
-    private final ReadOnlyObjectWrapper<Optional<Shifted.Foreign>> foreign =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Wish wish = new Wish();
     private final BiConsumer<Shift, Shifted.Done> moved;
     private Commit commit;
     private boolean closed;
@@ -69,16 +62,16 @@ final class Steering {
 
     /** What somebody wants and the rule does not say yet. */
     ReadOnlyObjectProperty<Optional<Share>> asked() {
-        return asked.getReadOnlyProperty();
+        return wish.asked();
     }
 
     ReadOnlyObjectProperty<Outcome> outcome() {
-        return outcome.getReadOnlyProperty();
+        return wish.outcome();
     }
 
     /** What somebody else has set, until it is decided what becomes of it. */
     ReadOnlyObjectProperty<Optional<Shifted.Foreign>> foreign() {
-        return foreign.getReadOnlyProperty();
+        return wish.foreign();
     }
 
     Colour home() {
@@ -95,34 +88,19 @@ final class Steering {
 
     /** Where the slider's thumb is. */
     Optional<Share> wanted() {
-        return asked.get().or(readings::share);
+        return asked().get().or(readings::share);
     }
 
     private void saw(Look look) {
-        if (!isMoving()) {
-            foreign.set(look.foreign());
-            if (look.foreign().isEmpty()) {
-                look.share().ifPresent(lever::accept);
-            }
+        if (!wish.isMoving() && look.foreign().isEmpty()) {
+            look.share().ifPresent(lever::accept);
         }
-        boolean elsewhere =
-                outcome.get() instanceof Outcome.There(Share at, _)
-                        && look.share().filter(at::isLike).isEmpty();
-        if (elsewhere) {
-            outcome.set(new Outcome.Quiet());
-        }
-    }
-
-    boolean isMoving() {
-        return outcome.get() instanceof Outcome.Moving;
+        wish.saw(look);
     }
 
     /** Somebody moves the slider. */
     void ask(Share share) {
-        asked.set(Optional.of(share));
-        if (!isMoving()) {
-            outcome.set(new Outcome.Quiet());
-        }
+        wish.ask(share);
     }
 
     /**
@@ -154,59 +132,47 @@ final class Steering {
         if (ground.occupied().isPresent()) {
             return ground.occupied();
         }
-        if (foreign.get().isPresent()) {
+        if (foreign().get().isPresent()) {
             return Optional.of(texts.get("traffic.why.foreign"));
         }
         if (!isAskedAnew()) {
             return Optional.of(texts.get("traffic.why.nothing"));
         }
-        return ground.against(asked.get().orElseThrow());
+        return ground.against(asked().get().orElseThrow());
     }
 
     /** Whether something is asked for that is neither there nor on its way. */
     boolean isAskedAnew() {
-        Optional<Share> under =
-                outcome.get() instanceof Outcome.Moving(Share to)
-                        ? Optional.of(to)
-                        : readings.share();
-        return asked.get().filter(share -> under.filter(share::isLike).isEmpty()).isPresent();
+        return wish.isNew(readings.share());
     }
 
     /** Moves the traffic to where the slider is, unless something is in the way. */
     void shift() {
         if (obstacle().isEmpty()) {
-            pull(Shift.byHand(asked.get().orElseThrow()));
-        } else if (!isMoving() && !isAskedAnew()) {
+            pull(Shift.byHand(asked().get().orElseThrow()));
+        } else if (!wish.isMoving() && !isAskedAnew()) {
             cancel();
         }
     }
 
     /** Whether what is asked for is refused for a reason that one may overrule. */
     boolean canForce() {
-        boolean refused =
-                outcome.get() instanceof Outcome.Refused(Share to, _, _)
-                        && asked.get().filter(to::isLike).isPresent();
         return isAskedAnew()
                 && ground.occupied().isEmpty()
-                && foreign.get().isEmpty()
-                && (refused || ground.against(asked.get().orElseThrow()).isPresent());
+                && foreign().get().isEmpty()
+                && (wish.isRefused() || ground.against(asked().get().orElseThrow()).isPresent());
     }
 
     /** Moves the traffic to where the slider is, whatever the colours are ready for. */
     void force(String reason) {
         if (canForce()) {
-            pull(Shift.byHand(asked.get().orElseThrow()).forced(reason));
+            pull(Shift.byHand(asked().get().orElseThrow()).forced(reason));
         }
     }
 
     /** Forgets what was asked for and is not on its way. */
     void cancel() {
-        if (outcome.get() instanceof Outcome.Moving(Share to)) {
-            asked.set(Optional.of(to));
-        } else {
-            asked.set(Optional.empty());
-            outcome.set(new Outcome.Quiet());
-        }
+        wish.cancel();
     }
 
     /** Sends everything home, whatever else is wanted or under way, and whoever was there. */
@@ -216,9 +182,10 @@ final class Steering {
         }
         Share to = Share.all(home);
         Shift back = Shift.back(to, texts.get("traffic.back.reason"));
-        asked.set(Optional.of(to));
+        wish.ask(to);
         pull(
-                foreign.get()
+                foreign()
+                        .get()
                         .map(
                                 theirs ->
                                         readings.share()
@@ -229,8 +196,7 @@ final class Steering {
 
     /** Sends the traffic where it was decided, whatever stood in the way of it. */
     void pull(Shift shift) {
-        foreign.set(Optional.empty());
-        outcome.set(new Outcome.Moving(shift.to()));
+        wish.moving(shift.to());
         lever.pull(shift);
     }
 
@@ -239,12 +205,11 @@ final class Steering {
         if (closed) {
             return;
         }
-        boolean last =
-                outcome.get() instanceof Outcome.Moving(Share to) && to.equals(told.shift().to());
+        boolean last = wish.isMovingTo(told.shift().to());
         switch (told) {
             case Lever.Told.Trouble(_, Failure why) -> {
                 if (last) {
-                    outcome.set(new Outcome.Trouble(why));
+                    wish.failed(new Outcome.Trouble(why));
                 }
             }
             case Lever.Told.Result(Shift shift, Shifted shifted) -> hear(shift, shifted, last);
@@ -258,17 +223,17 @@ final class Steering {
                 readings.after(done.to(), done.stickiness());
                 moved.accept(shift, done);
                 if (last) {
-                    there(done.to(), done.stickiness());
+                    wish.there(done.to(), done.stickiness());
                 }
             }
             case Shifted.Unchanged(Share at) -> {
                 if (last) {
-                    there(at, Optional.empty());
+                    wish.there(at, Optional.empty());
                 }
             }
             case Shifted.Refused refused -> {
                 if (last) {
-                    outcome.set(new Outcome.Refused(refused.to(), refused.why(), refused.remedy()));
+                    wish.failed(new Outcome.Refused(refused.to(), refused.why(), refused.remedy()));
                 }
             }
             case Shifted.Foreign theirs -> hear(shift, theirs);
@@ -284,15 +249,7 @@ final class Steering {
             pull(shift.over(found.get()));
             return;
         }
-        outcome.set(new Outcome.Quiet());
-        foreign.set(Optional.of(theirs));
-    }
-
-    private void there(Share at, Optional<Duration> stickiness) {
-        outcome.set(new Outcome.There(at, stickiness));
-        if (asked.get().filter(share -> !share.isLike(at)).isEmpty()) {
-            asked.set(Optional.empty());
-        }
+        wish.foreign(theirs);
     }
 
     /** Lets go of the page; what is on its way goes on. */

@@ -29,6 +29,9 @@ final class SteeringController {
     private final Parent node;
     private Optional<Failure> mistyped = Optional.empty();
 
+    /** What was taken from the field or put there; what differs from it is being typed. */
+    private String read = "";
+
     @FXML private VBox lever;
     @FXML private Label green;
     @FXML private Label blue;
@@ -121,8 +124,9 @@ final class SteeringController {
         green.setText(words.share(Colour.GREEN, share));
         blue.setText(words.share(Colour.BLUE, share));
         meaning.setText(words.meaning(share));
-        if (!typed.isFocused()) {
+        if (!typed.isFocused() || typed.getText().equals(read)) {
             typed.setText(words.bare(share));
+            read = typed.getText();
         }
     }
 
@@ -151,6 +155,7 @@ final class SteeringController {
             mistyped = Optional.of(words.notANumber(typed.getText()));
         }
         if (mistyped.isEmpty()) {
+            read = typed.getText();
             model.release();
         }
         show();

@@ -7,6 +7,7 @@ import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.common.TypedSecrets;
@@ -22,10 +23,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class TrafficController implements Page {
                                         session.account(),
                                         session.home(),
                                         new TypedSecrets(secrets, kit.texts())),
-                        InstantSource.system()),
+                        session.account().time()::now),
                 ways);
     }
 
@@ -99,7 +100,7 @@ public final class TrafficController implements Page {
                         kit.threads(),
                         source,
                         session.account().time(),
-                        InstantSource.system(),
+                        session.account().time()::now,
                         production(stack),
                         setting.read());
         this.steering = new SteeringController(kit, model, setting);
@@ -111,6 +112,7 @@ public final class TrafficController implements Page {
         this.history = new HistoryPane(kit);
         this.chart = new WeightChart(kit);
         this.node = kit.layouts().load(this);
+        Narrow.mark((Region) node);
         new Shortcut(Shortcut.HOME, this::home).during(node);
     }
 
@@ -200,7 +202,11 @@ public final class TrafficController implements Page {
         show(uncounted, why.isPresent());
     }
 
+    /** What nobody sees asks no account, unless something is at work behind it. */
     private void tick() {
+        if (node.getScene() == null && !isAtWork()) {
+            return;
+        }
         model.tick();
         steering.tick();
         guard.tick();

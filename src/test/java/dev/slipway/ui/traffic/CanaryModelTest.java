@@ -193,6 +193,18 @@ class CanaryModelTest {
     }
 
     @Test
+    void whatItIsToldBeforeItCanHearIsNotLost() {
+        canary.start(Preset.STANDARD.plan(), Colour.GREEN, Leftover.CONTINUE);
+        model.allHome();
+        stack.work();
+        assertThat(stack.orders).containsExactly("hand over");
+        canary.start(Preset.STANDARD.plan(), Colour.GREEN, Leftover.CONTINUE);
+        model.close();
+        stack.work();
+        assertThat(stack.orders).containsExactly("hand over", "leave");
+    }
+
+    @Test
     void closingLeavesItToTheNextStart() {
         fly(
                 Optional.empty(),

@@ -51,7 +51,7 @@ class ReleasePageTest {
         shown.type("25");
         window.click("traffic-shift");
         window.see("traffic-guard-title", "Watching ▲ Green against ● Blue");
-        shown.scale(Colour.GREEN, 0);
+        shown.stranger().scale(Colour.GREEN, 0);
         window.see("traffic-guard-title", "The guard rolled back to 0 % green");
         assertThat(window.text("traffic-guard-text")).contains("green targets are healthy");
         assertThat(shown.weights()).isEqualTo(new Weights(100, 0));
@@ -165,7 +165,7 @@ class ReleasePageTest {
 
     @Test
     void whatIsRefusedIsForcedOnlyWithAReason() {
-        shown.scale(Colour.GREEN, 0);
+        shown.stranger().scale(Colour.GREEN, 0);
         window.see("traffic-targets-green", "0 of 0");
         shown.type("10");
         window.click("traffic-force");

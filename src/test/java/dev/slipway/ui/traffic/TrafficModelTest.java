@@ -215,6 +215,16 @@ class TrafficModelTest {
     }
 
     @Test
+    void theWayHomeGoesOnWhoeverWasThereMeanwhile() {
+        model.readings().look();
+        stack.weights = new Weights(60, 40);
+        model.allHome();
+        stack.work();
+        assertThat(stack.weights).isEqualTo(new Weights(100, 0));
+        assertThat(steering.foreign().get()).isEmpty();
+    }
+
+    @Test
     void aNumberThatIsNoShareIsRefusedWithARemedy() {
         readings.look();
         assertThat(steering.ask(new BigDecimal("7.3"))).isPresent();

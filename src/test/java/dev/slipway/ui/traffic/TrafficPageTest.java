@@ -196,27 +196,27 @@ class TrafficPageTest {
 
     @Test
     void whatCannotBeDoneSaysWhy() {
-        shown.scale(Colour.GREEN, 0);
+        shown.stranger().scale(Colour.GREEN, 0);
         window.see("traffic-targets-green", "0 of 0");
         shown.type("10");
         window.see("traffic-said", "Green has no healthy target");
         assertThat(window.button("traffic-shift").isDisabled()).isTrue();
         assertThat(window.button("traffic-home").isDisabled()).isFalse();
-        shown.scale(Colour.BLUE, 0);
+        shown.stranger().scale(Colour.BLUE, 0);
         window.see("traffic-home-why", "Blue has no healthy target to go back to.");
         assertThat(window.button("traffic-home").isDisabled()).isTrue();
     }
 
     @Test
     void somebodyElsesEditIsShownAndTakenOverOrUndoneAsOneDecides() {
-        shown.weigh(60, 40);
+        shown.stranger().weigh(60, 40);
         window.see("traffic-foreign-text", "Green was left at 0 % and gets 40 % now.");
         shown.type("50");
         assertThat(window.button("traffic-shift").isDisabled()).isTrue();
         window.click("traffic-take");
         window.await("no notice", () -> !window.sees("traffic-foreign"));
         assertThat(shown.weights()).isEqualTo(new Weights(60, 40));
-        shown.weigh(55, 45);
+        shown.stranger().weigh(55, 45);
         window.see("traffic-foreign-text", "Green was left at 40 % and gets 45 % now.");
         window.click("traffic-put-back");
         window.see("traffic-share-green", "40 %");
