@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 public final class CommandLineWords {
     private static final Pattern WORDS =
             Pattern.compile(
-                    "\\b(?:[Rr]un|[Aa]pply) (?:again|it|this)\\b|\\b(?:same|this one) command\\b"
-                            + "|\\b(?:slipway|aws) (?:apply|configure|destroy|import|plan|sandbox"
-                            + "|sso|status)\\b|(?<![^ (“])--[a-z]");
+                    "\\b(?:[Rr]un|[Aa]pply) (?:again|it|this)\\b|\\b(?:same|this one)"
+                        + " command\\b|\\b(?:slipway|aws)"
+                        + " (?:apply|canary|configure|deploy|destroy|import|plan|promote|rollback|sandbox|shift|sso|status|traffic)\\b|(?<![^"
+                        + " (“])--[a-z]");
 
     private CommandLineWords() {}
 

@@ -54,7 +54,7 @@ record House(String root) {
         arrows.put("aws", List.of("engine"));
         arrows.put("resources", List.of("engine", "aws"));
         arrows.put("blueprint", List.of("stack", "resources", "engine", "aws"));
-        arrows.put("traffic", List.of("stack", "resources", "engine", "aws"));
+        arrows.put("traffic", List.of("stack", "resources", "blueprint", "engine", "aws"));
         arrows.put("logs", List.of("stack", "aws"));
         arrows.put("sandbox", List.of("engine"));
         var all = List.copyOf(arrows.keySet());

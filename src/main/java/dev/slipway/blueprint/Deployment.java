@@ -3,6 +3,7 @@ package dev.slipway.blueprint;
 import dev.slipway.aws.Account;
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Action;
+import dev.slipway.engine.Address;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Entry;
@@ -19,6 +20,8 @@ import dev.slipway.engine.Time;
 import dev.slipway.engine.Verb;
 import dev.slipway.resources.Catalogue;
 import dev.slipway.resources.secretsmanager.Secret;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
 
 import java.nio.file.Path;
@@ -34,7 +37,7 @@ public final class Deployment implements AutoCloseable {
     private final Stack stack;
     private final Account account;
     private final Engine engine;
-    private final ResourceGraph graph;
+    private final Catalogue catalogue;
     private final Shelf shelf;
     private final HandedOver secrets;
 
@@ -47,7 +50,7 @@ public final class Deployment implements AutoCloseable {
         this.secrets = secrets;
         this.account = account;
         AwsErrors.explained("connecting to AWS", account::identity);
-        Catalogue catalogue = new Catalogue(account);
+        this.catalogue = new Catalogue(account);
         this.shelf = new Shelf(home);
         this.engine =
                 new Engine(
@@ -56,11 +59,37 @@ public final class Deployment implements AutoCloseable {
                         catalogue.kinds(),
                         account.time(),
                         AwsErrors::explain);
-        this.graph = new Blueprint(stack, identity(), catalogue, secrets::value).graph();
     }
 
+    /** The stack as its file describes it. */
     public Stack stack() {
         return stack;
+    }
+
+    /** The stack as it is to be: as described, with what was released since. */
+    private Stack wanted() {
+        return Released.read(folder()).map(released -> released.over(stack)).orElse(stack);
+    }
+
+    /** How a colour is to be: as described, with what was released since. */
+    public Service wanted(Colour colour) {
+        return wanted().service(colour);
+    }
+
+    /** How a colour was last carried out, whatever its file says by now. */
+    public Service applied(Colour colour) {
+        return applied().service(colour);
+    }
+
+    private Stack applied() {
+        return Released.read(folder())
+                .map(Released::applied)
+                .or(() -> shelf.get(identity().accountId(), stack))
+                .orElseGet(this::wanted);
+    }
+
+    private ResourceGraph graph(Stack wanted) {
+        return new Blueprint(wanted, identity(), catalogue, secrets::value).graph();
     }
 
     /** Whose account it is, and who we are in it. */
@@ -78,7 +107,7 @@ public final class Deployment implements AutoCloseable {
      * @throws dev.slipway.engine.EngineException if the state or the account cannot be read
      */
     public Plan plan(Verb verb) {
-        return engine.plan(verb, graph, stack.tags());
+        return engine.plan(verb, graph(wanted()), stack.tags());
     }
 
     /**
@@ -92,7 +121,42 @@ public final class Deployment implements AutoCloseable {
 
     /** The plan of a run that has taken the stack. */
     public Plan plan(Engine.Run run, Verb verb) {
-        return run.plan(verb, graph, stack.tags());
+        return run.plan(verb, graph(wanted()), stack.tags());
+    }
+
+    /**
+     * The plan, of a run that has taken the stack, to have one colour so and to leave everything
+     * else as it is in the account.
+     */
+    public Plan plan(Engine.Run run, Colour colour, Service service) {
+        return run.plan(Verb.APPLY, graph(wanted().withService(colour, service)), stack.tags())
+                .only(address -> isOf(colour, address));
+    }
+
+    private static boolean isOf(Colour colour, Address address) {
+        return address.name().equals(colour.key()) || address.name().startsWith(colour.key() + "-");
+    }
+
+    /**
+     * Carries out such a plan. From now on every plan has the colour so, until its description
+     * changes.
+     *
+     * @param listener told of everything that happens, one event at a time
+     */
+    public Summary release(
+            Engine.Run run,
+            Plan plan,
+            Colour colour,
+            Service service,
+            Options options,
+            StopSignal stop,
+            Consumer<EngineEvent> listener) {
+        new Released(
+                        stack,
+                        wanted().withService(colour, service),
+                        applied().withService(colour, service))
+                .keep(folder());
+        return run.execute(plan, stack.tags(), options, stop, listener);
     }
 
     /** A plan, of a run that has taken the stack, to delete what other runs created. */
@@ -194,10 +258,12 @@ public final class Deployment implements AutoCloseable {
         String owner = identity().accountId();
         if (plan.verb() == Verb.APPLY) {
             shelf.put(owner, stack);
+            Released.read(folder()).ifPresent(released -> released.applying(stack).keep(folder()));
         }
         Summary summary = run.execute(plan, stack.tags(), options, stop, listener);
         if (plan.verb() == Verb.DESTROY && engine.state().entries().isEmpty()) {
             shelf.remove(owner, stack);
+            Released.forget(folder());
         }
         return summary;
     }

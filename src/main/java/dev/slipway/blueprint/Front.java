@@ -19,6 +19,7 @@ import dev.slipway.stack.Domain;
 import dev.slipway.stack.Names;
 import dev.slipway.stack.Routing;
 import dev.slipway.stack.Stack;
+import dev.slipway.stack.Weights;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -234,22 +235,17 @@ record Front(
 
     private static ListenerRule production(
             Stack stack, Node<Listener> listener, Map<Colour, Node<TargetGroup>> targetGroups) {
-        List<Forward.Target> targets = new ArrayList<>();
-        targetGroups.forEach(
-                (colour, group) ->
-                        targets.add(
-                                new Forward.Target(
-                                        stack.service(colour).targetGroup().name(),
-                                        group.output(TargetGroup.ARN),
-                                        stack.routing().weights().of(colour))));
         return new ListenerRule(
                 listener.output(Listener.ARN),
                 Routing.PRODUCTION_PRIORITY,
                 Set.of(new ListenerRule.Condition.Path(Set.of("/*"))),
-                new Forward(targets, Optional.empty()));
+                forward(stack, stack.routing().weights(), targetGroups));
     }
 
-    /** Reaches green whatever the weights, for whoever sends the header. */
+    /**
+     * Reaches one colour whatever the weights, for whoever sends the header: at first green, then
+     * the one that was last deployed to.
+     */
     private static ListenerRule preview(
             Stack stack, Node<Listener> listener, Map<Colour, Node<TargetGroup>> targetGroups) {
         return new ListenerRule(
@@ -259,8 +255,19 @@ record Front(
                         new ListenerRule.Condition.Header(
                                 stack.routing().preview().name(),
                                 Set.of(stack.routing().preview().value()))),
-                Forward.to(
-                        stack.service(Colour.GREEN).targetGroup().name(),
-                        targetGroups.get(Colour.GREEN).output(TargetGroup.ARN)));
+                forward(stack, new Weights(0, 1), targetGroups));
+    }
+
+    private static Forward forward(
+            Stack stack, Weights weights, Map<Colour, Node<TargetGroup>> targetGroups) {
+        List<Forward.Target> targets = new ArrayList<>();
+        targetGroups.forEach(
+                (colour, group) ->
+                        targets.add(
+                                new Forward.Target(
+                                        stack.service(colour).targetGroup().name(),
+                                        group.output(TargetGroup.ARN),
+                                        weights.of(colour))));
+        return new Forward(targets, Optional.empty());
     }
 }

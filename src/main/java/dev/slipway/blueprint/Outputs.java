@@ -22,7 +22,7 @@ record Outputs(Stack stack, State state) {
                 dns -> {
                     outputs.put("url", url(dns));
                     outputs.put("load balancer", dns);
-                    outputs.put("preview of green", preview(url(dns)));
+                    outputs.put("preview", preview(url(dns)));
                 });
         put(outputs, "cluster", "Cluster.main", stack.cluster().name());
         for (Colour colour : Colour.values()) {

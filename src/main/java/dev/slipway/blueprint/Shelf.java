@@ -58,6 +58,11 @@ public record Shelf(Path home) {
         }
     }
 
+    /** The description of a stack as it was last applied, if it was and can be read. */
+    Optional<Stack> get(String account, Stack stack) {
+        return StackFiles.read(folder(account, stack).resolve(FILE)).stack();
+    }
+
     /** Takes a description away, once nothing of the stack is left. */
     public void remove(String account, Stack stack) {
         try {

@@ -63,18 +63,9 @@ abstract class RunCommand extends StackCommand {
         if (json) {
             terminal.out().println(view.json());
         } else {
-            new PlanPrinter(toErr(), false).print(view);
+            // The plan is part of the progress here: the answer is what comes of it.
+            new PlanPrinter(terminal.toErr(), false).print(view);
         }
-    }
-
-    /** The plan is part of the progress here: the answer of the command is what comes of it. */
-    private Terminal toErr() {
-        return new Terminal(
-                terminal.in(),
-                terminal.err(),
-                terminal.err(),
-                terminal.ansi(),
-                terminal.interactive());
     }
 
     private void tellProblems(List<Check> checks) {

@@ -1,20 +1,16 @@
 package dev.slipway.cli;
 
-import dev.slipway.engine.EngineException;
-import dev.slipway.engine.Failure;
-import dev.slipway.engine.Json;
 import dev.slipway.stack.Colour;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
-import dev.slipway.traffic.Shifted;
 import dev.slipway.traffic.Traffic;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 
 /** Divides production traffic between blue and green. */
 @Command(
@@ -42,19 +38,7 @@ final class ShiftCommand extends TrafficCommand {
     @ArgGroup(multiplicity = "1")
     private Wanted wanted;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history.")
-    private String reason;
-
-    @Option(
-            names = "--force",
-            description = "Do it although a colour is not ready; wants a --reason.")
-    private boolean force;
-
-    @Option(
-            names = "--accept",
-            paramLabel = "BLUE:GREEN",
-            description = "Go on from these weights, which somebody else set.")
-    private String accept;
+    @Mixin private ShiftOptions options;
 
     ShiftCommand(Terminal terminal, Deployments deployments) {
         super(terminal, deployments);
@@ -62,31 +46,7 @@ final class ShiftCommand extends TrafficCommand {
 
     @Override
     int run(Traffic traffic) {
-        Shifted shifted = traffic.shift(order());
-        if (json) {
-            terminal.out()
-                    .println(Json.mapper().writerFor(Shifted.class).writeValueAsString(shifted));
-        }
-        return tell(shifted);
-    }
-
-    private Shift order() {
-        Shift order = Shift.byHand(wanted.share());
-        Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());
-        if (why.isPresent()) {
-            order = order.because(why.get());
-        }
-        if (accept != null) {
-            order = order.over(Share.parse(accept));
-        }
-        return force ? order.forced(why.orElseThrow(ShiftCommand::unexplained)) : order;
-    }
-
-    private static EngineException unexplained() {
-        return new EngineException(
-                Failure.of(
-                        "forcing the shift",
-                        "It does not say why, and the history keeps that.",
-                        "Add --reason TEXT."));
+        return new ShiftTold(terminal, json)
+                .answer(traffic.shift(options.of(Shift.byHand(wanted.share()))));
     }
 }

@@ -38,8 +38,11 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new ApplyCommand(terminal, deployments));
         line.addSubcommand(new DestroyCommand(terminal, deployments));
         line.addSubcommand(new StatusCommand(terminal, deployments));
+        line.addSubcommand(new DeployCommand(terminal, deployments));
         line.addSubcommand(new ShiftCommand(terminal, deployments));
         line.addSubcommand(new CanaryCommand(terminal, deployments));
+        line.addSubcommand(new PromoteCommand(terminal, deployments));
+        line.addSubcommand(new RollbackCommand(terminal, deployments));
         line.addSubcommand(new ShowTrafficCommand(terminal, deployments));
         line.addSubcommand(new ImportCommand(terminal, rehearsal));
         line.addSubcommand(new SandboxCommand(terminal, rehearsal));

@@ -29,7 +29,7 @@ abstract class StackCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "FILE",
             description = "A stack file (*.yaml) or an inputs.tfvars.")
-    private Path file;
+    Path file;
 
     @Mixin private AccountOptions account;
 

@@ -17,6 +17,11 @@ import java.util.Optional;
 public record Terminal(
         BufferedReader in, PrintStream out, PrintStream err, Ansi ansi, boolean interactive) {
 
+    /** The same, with answers among the progress. */
+    Terminal toErr() {
+        return new Terminal(in, err, err, ansi, interactive);
+    }
+
     String styled(String text, Ansi.Style... styles) {
         return ansi.enabled() ? ansi.apply(text, List.<Ansi.IStyle>of(styles)).toString() : text;
     }

@@ -1,18 +1,13 @@
 package dev.slipway.cli;
 
 import dev.slipway.blueprint.Deployment;
-import dev.slipway.engine.Failure;
-import dev.slipway.stack.Colour;
-import dev.slipway.traffic.Shifted;
 import dev.slipway.traffic.Traffic;
-
-import java.util.stream.Collectors;
 
 /** A command about the traffic of a stack. */
 abstract class TrafficCommand extends StackCommand {
-    static final int DONE = 0;
-    static final int NOT_READY = 3;
-    static final int FOREIGN = 4;
+    static final int DONE = ShiftTold.DONE;
+    static final int NOT_READY = ShiftTold.NOT_READY;
+    static final int FOREIGN = ShiftTold.FOREIGN;
 
     TrafficCommand(Terminal terminal, Deployments deployments) {
         super(terminal, deployments);
@@ -29,64 +24,4 @@ abstract class TrafficCommand extends StackCommand {
     }
 
     abstract int run(Traffic traffic);
-
-    /** Tells a person what came of a shift. */
-    int tell(Shifted shifted) {
-        return switch (shifted) {
-            case Shifted.Done done -> {
-                done.overruled().forEach(why -> terminal.err().println("Forced, although: " + why));
-                done.stickiness()
-                        .ifPresent(
-                                stay ->
-                                        terminal.err()
-                                                .println(
-                                                        "Only new sessions follow: clients stay"
-                                                                + " where they are for up to %d s."
-                                                                        .formatted(
-                                                                                stay.toSeconds())));
-                answer(done.to() + ": green gets " + done.to().words(Colour.GREEN) + ".");
-                yield DONE;
-            }
-            case Shifted.Unchanged unchanged -> {
-                answer(unchanged.at() + ", as it was.");
-                yield DONE;
-            }
-            case Shifted.Refused refused -> {
-                tell.failure(
-                        Failure.of(
-                                "shifting to " + refused.to(),
-                                refused.why(),
-                                refused.remedy()
-                                        + " Or do it all the same with --force --reason TEXT."));
-                yield NOT_READY;
-            }
-            case Shifted.Foreign foreign -> {
-                tell.failure(Failure.of("shifting the traffic", foreign.told(), remedy(foreign)));
-                yield FOREIGN;
-            }
-        };
-    }
-
-    /** With --json the answer was given already. */
-    private void answer(String sentence) {
-        if (!json) {
-            terminal.out().println(sentence);
-        }
-    }
-
-    private static String remedy(Shifted.Foreign foreign) {
-        String found = foreign.found().blue() + ":" + foreign.found().green();
-        String expected =
-                foreign.expected().stream()
-                        .map(share -> share.weights())
-                        .collect(Collectors.joining(" or "));
-        return isServing(foreign)
-                ? "Ask them. To go on from there, add --accept %s; Slipway had left %s."
-                        .formatted(found, expected)
-                : "The load balancer answers nobody. Set it right with --force --reason TEXT.";
-    }
-
-    private static boolean isServing(Shifted.Foreign foreign) {
-        return foreign.found().blue() > 0 || foreign.found().green() > 0;
-    }
 }

@@ -1,10 +1,12 @@
 package dev.slipway.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,42 @@ public record Plan(String stack, Verb verb, List<Step<?>> steps, List<Failure> c
     /** The steps that change the account. */
     public List<Step<?>> mutations() {
         return steps.stream().filter(step -> step.action().mutates()).toList();
+    }
+
+    /**
+     * This plan for some addresses alone. What it would do with the others is left undone: those
+     * that are there serve as they are, with their changes among what is observed. It is a conflict
+     * if one of these needs another that is not there.
+     */
+    public Plan only(Predicate<Address> wanted) {
+        List<Step<?>> some = new ArrayList<>();
+        for (Step<?> step : steps) {
+            if (wanted.test(step.address())) {
+                some.add(step);
+            } else if (step.action().keeps() && step.live().isPresent()) {
+                some.add(step.left());
+            }
+        }
+        Set<Address> there = some.stream().map(Step::address).collect(Collectors.toSet());
+        List<Failure> against = new ArrayList<>(conflicts);
+        against.removeIf(conflict -> conflict.address().filter(wanted.negate()).isPresent());
+        for (Step<?> step : some) {
+            if (step.action().keeps() && wanted.test(step.address())) {
+                step.dependencies().stream()
+                        .filter(need -> !there.contains(need) && !wanted.test(need))
+                        .map(need -> missing(step, need))
+                        .forEach(against::add);
+            }
+        }
+        return new Plan(stack, verb, some, against);
+    }
+
+    private static Failure missing(Step<?> step, Address need) {
+        return Failure.of(
+                        "planning the " + step.title(),
+                        "It needs " + need + ", which is not there, or not ours.",
+                        "Apply the whole stack first.")
+                .at(step.address());
     }
 
     /** Every step, by its key, with the keys of the steps that must end before it starts. */

@@ -1,6 +1,7 @@
 package dev.slipway.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,27 @@ public record Step<R extends Resource>(
                 dependencies,
                 true,
                 note);
+    }
+
+    /** This step with nothing done, for a resource that is there. */
+    Step<R> left() {
+        List<PropertyChange> differences = new ArrayList<>(observed);
+        differences.addAll(changes.all());
+        return new Step<>(
+                address,
+                kind,
+                Action.NONE,
+                desired,
+                live,
+                entry,
+                suffix,
+                new Changes(List.of()),
+                differences,
+                Map.of(),
+                Set.of(),
+                dependencies,
+                false,
+                action == Action.NONE ? note : Optional.of("Left as it is."));
     }
 
     /** Which step of a plan this is: an address may have one that keeps and several that delete. */

@@ -1,4 +1,7 @@
 package dev.slipway.stack;
 
-/** A request that carries this header sees the green service, whatever the weights say. */
+/**
+ * A request that carries this header sees one colour, whatever the weights say: green, until blue
+ * is deployed to.
+ */
 public record PreviewHeader(String name, String value) {}

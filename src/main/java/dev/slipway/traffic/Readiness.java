@@ -71,7 +71,7 @@ public sealed interface Readiness {
                                 found),
                 targets.unhealthy() > 0
                         ? "Put right what makes them unhealthy, or shift less."
-                        : "Raise its number of tasks and apply the stack, or shift less.");
+                        : "Deploy to it if it is scaled down, or raise its tasks, or shift less.");
     }
 
     private static java.util.List<String> sentences(Targets targets) {

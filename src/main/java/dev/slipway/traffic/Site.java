@@ -24,12 +24,14 @@ import java.util.Optional;
  * its ARN and never searched for, because another rule may name the same target groups.
  *
  * @param rule its ARN
+ * @param preview the ARN of the rule for those who send the preview header
  * @param loadBalancer as CloudWatch has it, {@code app/name/id}
  * @param created the weights with which the rule was made
  */
 record Site(
         String stack,
         String rule,
+        String preview,
         String loadBalancer,
         Map<Colour, Side> sides,
         Optional<Share> created) {
@@ -69,6 +71,7 @@ record Site(
         return new Site(
                 stack.name(),
                 rule.outputs().get(ListenerRule.ARN),
+                entry(stack, state, "ListenerRule.preview").outputs().get(ListenerRule.ARN),
                 entry(stack, state, "LoadBalancer.alb").outputs().get(LoadBalancer.FULL_NAME),
                 sides,
                 created(rule, sides));

@@ -35,7 +35,7 @@ public final class Traffic {
     private final Account account;
     private final Time time;
     private final Site site;
-    private final ProductionRule rule;
+    private final TrafficRule rule;
     private final Ledger ledger;
 
     /**
@@ -47,7 +47,7 @@ public final class Traffic {
         this.account = account;
         this.time = account.time();
         this.site = Site.of(stack, state);
-        this.rule = new ProductionRule(account, site);
+        this.rule = new TrafficRule(account, site, site.rule());
         this.ledger = new Ledger(folder, time);
     }
 
@@ -89,6 +89,20 @@ public final class Traffic {
                 : Optional.of(new Shifted.Foreign(now.weights(), left, Optional.empty()));
     }
 
+    /**
+     * Leads whoever sends the preview header to a colour, whatever the weights.
+     *
+     * @throws EngineException if the account refuses
+     */
+    void preview(Colour colour) {
+        TrafficRule preview = new TrafficRule(account, site, site.preview());
+        TrafficRule.Reading before = preview.read();
+        Share all = Share.all(colour);
+        if (before.position().share().filter(all::isLike).isEmpty()) {
+            preview.write(all, before);
+        }
+    }
+
     /** Everything that was shifted from this computer, oldest first. */
     public List<PastShift> history() {
         return ledger.shifts();
@@ -111,7 +125,7 @@ public final class Traffic {
      */
     public Shifted shift(Shift shift) {
         try (Ledger.Hold hold = ledger.take()) {
-            ProductionRule.Reading before = rule.read();
+            TrafficRule.Reading before = rule.read();
             Optional<PastShift> last = ledger.last(site.rule());
             Optional<Share> found = before.position().share();
             List<Share> left = left(last);
@@ -125,7 +139,8 @@ public final class Traffic {
                         last.filter(_ -> isAmong(left, found)));
             }
             boolean accepted = !isAmong(left, found);
-            if (there && !accepted) {
+            boolean sure = last.map(PastShift::confirmed).orElse(true);
+            if (there && !accepted && sure) {
                 return new Shifted.Unchanged(shift.to());
             }
             Optional<Readiness.NotReady> against = there ? Optional.empty() : against(shift, found);
@@ -141,6 +156,13 @@ public final class Traffic {
                     ? new Shifted.Unchanged(shift.to())
                     : new Shifted.Done(
                             found, shift.to(), before.position().stickiness(), overruled);
+        }
+    }
+
+    /** Does something in whose midst nobody here shifts. */
+    <T> T still(Supplier<T> work) {
+        try (Ledger.Hold _ = ledger.take()) {
+            return work.get();
         }
     }
 
@@ -218,11 +240,11 @@ public final class Traffic {
         }
     }
 
-    private ProductionRule.Reading write(Share to, ProductionRule.Reading before) {
+    private TrafficRule.Reading write(Share to, TrafficRule.Reading before) {
         rule.write(to, before);
         Instant end = time.now().plus(PATIENCE);
         while (true) {
-            ProductionRule.Reading now = rule.read();
+            TrafficRule.Reading now = rule.read();
             if (now.position().share().filter(to::equals).isPresent()) {
                 return now;
             }

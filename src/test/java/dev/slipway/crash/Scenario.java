@@ -36,6 +36,9 @@ record Scenario(
     /** Deleted task definitions and detached network interfaces are seen for a while. */
     private static final Duration UNTIL_FORGOTTEN = Duration.ofMinutes(5);
 
+    /** Tasks that went with a target group wait for its last requests, unless no rule names it. */
+    private static final Duration UNTIL_DRAINED = Duration.ofMinutes(6);
+
     /** How often the run is watched for its calls: how often it polls is partly chance. */
     private static final int LOOKS = 3;
 
@@ -58,6 +61,7 @@ record Scenario(
             Ordeal.End end = trial.run(verb, stack);
             assertThat(end.complete()).as(end.failures().toString()).isTrue();
             sites.addAll(end.sites());
+            trial.pass(UNTIL_DRAINED);
             whole = trial.snapshot().beyond(untouched).shape();
             trial.forget();
         }
@@ -102,6 +106,7 @@ record Scenario(
                 Ordeal.End again = trial.run(verb, stack);
                 assertThat(again.complete()).as("the run after completes").isTrue();
                 assertThat(again.mutations()).as("changes of the run after").isEmpty();
+                trial.pass(UNTIL_DRAINED);
                 assertThat(trial.snapshot().beyond(untouched).shape().differences(whole))
                         .as("the account beside one in which nothing went wrong")
                         .isEmpty();

@@ -75,6 +75,41 @@ class EngineTest {
         }
     }
 
+    @Test
+    void aPlanForSomeLeavesTheOthersAsTheyAre() {
+        apply(graph(Thing.named("one"), Thing.named("two"), Thing.named("gone")));
+        Plan plan =
+                engine.plan(
+                                Verb.APPLY,
+                                graph(
+                                        Thing.named("one").size(2),
+                                        Thing.named("two").size(2),
+                                        Thing.named("new")),
+                                Map.of())
+                        .only(address -> address.name().equals("one"));
+        assertThat(plan.conflicts()).isEmpty();
+        assertThat(plan.mutations())
+                .singleElement()
+                .satisfies(step -> assertThat(step.address().name()).isEqualTo("one"));
+        Step<?> left = plan.steps().getLast();
+        assertThat(left.address().name()).isEqualTo("two");
+        assertThat(left.action()).isEqualTo(Action.NONE);
+        assertThat(left.observed()).extracting(PropertyChange::path).containsExactly("size");
+    }
+
+    @Test
+    void aPlanForSomeNeedsWhatTheyNeed() {
+        Plan plan =
+                engine.plan(Verb.APPLY, tower(_ -> {}), Map.of())
+                        .only(address -> address.name().equals("top"));
+        assertThat(plan.conflicts())
+                .singleElement()
+                .satisfies(
+                        conflict ->
+                                assertThat(conflict.remedy())
+                                        .isEqualTo("Apply the whole stack first."));
+    }
+
     /** One in 65,536 replacements would draw the digits that its predecessor has. */
     @Test
     void aReplacementNeverTakesTheNameOfWhatItReplaces() {

@@ -57,13 +57,8 @@ class ColleagueTest {
                                         .stream())
                 .filter(
                         rule ->
-                                rule.actions().getFirst().forwardConfig() != null
-                                        && rule.actions()
-                                                        .getFirst()
-                                                        .forwardConfig()
-                                                        .targetGroups()
-                                                        .size()
-                                                == 2)
+                                rule.conditions().stream()
+                                        .anyMatch(it -> it.field().equals("path-pattern")))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.Account;
 import dev.slipway.blueprint.Deployment;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.Plan;
 import dev.slipway.engine.State;
+import dev.slipway.engine.StopSignal;
+import dev.slipway.engine.Summary;
 import dev.slipway.sandbox.Colleague;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.SeedInSandbox;
 import dev.slipway.sandbox.world.VirtualTime;
 import dev.slipway.stack.Colour;
+import dev.slipway.stack.ContainerImage;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.Weights;
 
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
@@ -51,7 +59,46 @@ final class Crossing {
     }
 
     Deployment open() {
-        return new Deployment(stack, seed.account(), home, _ -> Optional.of("rehearsed"));
+        return open(stack);
+    }
+
+    /** As its file describes it by now. */
+    Deployment open(Stack described) {
+        return new Deployment(described, seed.account(), home, _ -> Optional.of("rehearsed"));
+    }
+
+    /** Releases an image of a stack as its file describes it by now. */
+    Summary deploy(Stack described, Colour colour, ContainerImage image) {
+        try (Deployment deployment = open(described);
+                Engine.Run run = deployment.begin()) {
+            Releases releases = new Releases(deployment);
+            Release release = releases.release(colour, image, Optional.empty());
+            Plan plan = releases.plan(run, release);
+            assertThat(plan.conflicts()).isEmpty();
+            return releases.deploy(run, plan, release, new StopSignal(), _ -> {});
+        }
+    }
+
+    Service service(Colour colour) {
+        return sandbox.client(EcsClient.class)
+                .describeServices(
+                        r -> r.cluster("ecs-integrated").services(stack.service(colour).name()))
+                .services()
+                .getFirst();
+    }
+
+    /** What a colour is to run, as the account has it. */
+    String image(Colour colour) {
+        return sandbox
+                .client(EcsClient.class)
+                .describeTaskDefinition(r -> r.taskDefinition(service(colour).taskDefinition()))
+                .taskDefinition()
+                .containerDefinitions()
+                .stream()
+                .filter(c -> c.name().equals(stack.service(colour).container().name()))
+                .map(ContainerDefinition::image)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As another process has it. */

@@ -21,8 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rule that divides a stack's traffic, as the account has it. */
-record ProductionRule(Account account, Site site) {
+/**
+ * A rule that divides traffic between a stack's colours, as the account has it.
+ *
+ * @param arn of the rule; it is never searched for, because others may name the same target groups
+ */
+record TrafficRule(Account account, Site site, String arn) {
     /** The service's own default where stickiness is on without a duration. */
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -48,11 +52,7 @@ record ProductionRule(Account account, Site site) {
 
     private List<Action> actions() {
         try {
-            return account.elb()
-                    .describeRules(r -> r.ruleArns(site.rule()))
-                    .rules()
-                    .getFirst()
-                    .actions();
+            return account.elb().describeRules(r -> r.ruleArns(arn)).rules().getFirst().actions();
         } catch (RuleNotFoundException e) {
             throw new EngineException(
                     Failure.of(
@@ -143,7 +143,7 @@ record ProductionRule(Account account, Site site) {
                 before.actions().stream().map(weighed).collect(Collectors.toUnmodifiableList());
         AwsErrors.explained(
                 "setting the weights to " + share.weights(),
-                () -> account.elb().modifyRule(r -> r.ruleArn(site.rule()).actions(actions)));
+                () -> account.elb().modifyRule(r -> r.ruleArn(arn).actions(actions)));
     }
 
     private TargetGroupTuple tuple(Colour colour, Share share) {
