@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.stack.Colour;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
+import dev.slipway.traffic.Shifted;
 import dev.slipway.traffic.Traffic;
 
 import picocli.CommandLine.ArgGroup;
@@ -19,7 +20,8 @@ import java.math.BigDecimal;
         footer = {
             "",
             "Exit: 0 done, 1 error, 3 a colour is not ready for its share,"
-                    + " 4 somebody else moved the traffic."
+                    + " 4 somebody else moved the traffic; with --watch also 5 rolled back,"
+                    + " 6 not watched to the end."
         })
 final class ShiftCommand extends TrafficCommand {
     /** One of them; the other colour gets the rest. */
@@ -38,6 +40,14 @@ final class ShiftCommand extends TrafficCommand {
     @ArgGroup(multiplicity = "1")
     private Wanted wanted;
 
+    @Option(
+            names = "--watch",
+            description = {
+                "Stay for five minutes, and put the old weights back",
+                "in one write if the colour that gained fares worse."
+            })
+    private boolean watch;
+
     @Mixin private ShiftOptions options;
 
     ShiftCommand(Terminal terminal, Deployments deployments) {
@@ -46,7 +56,10 @@ final class ShiftCommand extends TrafficCommand {
 
     @Override
     int run(Traffic traffic) {
-        return new ShiftTold(terminal, json)
-                .answer(traffic.shift(options.of(Shift.byHand(wanted.share()))));
+        Shifted shifted = traffic.shift(options.of(Shift.byHand(wanted.share())));
+        int exit = new ShiftTold(terminal, json).answer(shifted);
+        return watch && shifted instanceof Shifted.Done done && done.from().isPresent()
+                ? new ShiftWatch(terminal, json).run(traffic, done.from().get(), done.to())
+                : exit;
     }
 }
