@@ -69,8 +69,7 @@ record ShiftWatch(Terminal terminal, boolean json) {
                                             "Watching %s until %s."
                                                     .formatted(
                                                             colour.key(),
-                                                            until.truncatedTo(
-                                                                    ChronoUnit.SECONDS)));
+                                                            until.truncatedTo(ChronoUnit.SECONDS)));
             case Told.Blind(_, String why) -> "Cannot see: " + why;
             case Told.Passed(_, Verdict verdict) -> "Passed: " + verdict.told();
             case Told.Waiting(String why, String against) ->

@@ -166,6 +166,28 @@ class ShiftCommandTest {
     }
 
     @Test
+    void aShiftThatIsWatchedPasses() {
+        apply();
+        assertThat(run("shift", file.toString(), "--green", "25", "--watch")).as(err).isZero();
+        assertThat(out).startsWith("75 % blue, 25 % green");
+        assertThat(err).contains("Watching green until ", "Passed: ");
+        run("shift", file.toString(), "--green", "50", "--watch", "--json");
+        assertThat(out.lines().map(line -> Json.mapper().readTree(line).path("type").asString()))
+                .startsWith("Done", "Watching")
+                .endsWith("Passed");
+    }
+
+    @Test
+    void aShiftThatTurnsOutBadIsTakenBackAndExitsWithFive() {
+        apply();
+        new Colleague(sandbox).tag(state("TargetGroup.green"), "sandbox:error-rate", "50");
+        assertThat(run("shift", file.toString(), "--green", "25", "--watch")).isEqualTo(5);
+        assertThat(err).contains("Rolled back to 100 % blue, 0 % green: Green answers ");
+        run("traffic", file.toString());
+        assertThat(out).startsWith("100 % blue").contains("because: Green answers ");
+    }
+
+    @Test
     void aCanaryTellsWhatItDoes() {
         apply();
         assertThat(canary("--steps", "50:2m,100:2m", "--json")).as(err).isZero();
