@@ -172,9 +172,6 @@ class DeployTest {
         assertThat(previewed(Colour.GREEN)).isOne();
         crossing.traffic.shift(Crossing.green("100"));
         crossing.deploy(crossing.stack, Colour.BLUE, NEXT);
-        try (Deployment deployment = crossing.open(crossing.stack)) {
-            new Releases(deployment).preview(Colour.BLUE);
-        }
         assertThat(previewed(Colour.BLUE)).isEqualTo(100);
         assertThat(previewed(Colour.GREEN)).isZero();
         assertThat(crossing.weights()).isEqualTo(new Weights(0, 100));
