@@ -68,7 +68,17 @@ public final class Deployment implements AutoCloseable {
 
     /** The stack as it is to be: as described, with what was released since. */
     private Stack wanted() {
-        return Released.read(folder()).map(released -> released.over(stack)).orElse(stack);
+        return released().map(released -> released.over(stack)).orElse(stack);
+    }
+
+    private Optional<Released> released() {
+        return Released.read(folder()).filter(_ -> !isGone());
+    }
+
+    /** Whether the last that was done was to delete all of it; its state may be lost otherwise. */
+    private boolean isGone() {
+        List<PastRun> runs = engine.state().entries().isEmpty() ? engine.past() : List.of();
+        return !runs.isEmpty() && runs.getLast().verb() == Verb.DESTROY;
     }
 
     /** How a colour is to be: as described, with what was released since. */
@@ -82,7 +92,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     private Stack applied() {
-        return Released.read(folder())
+        return released()
                 .map(Released::applied)
                 .or(() -> shelf.get(identity().accountId(), stack))
                 .orElseGet(this::wanted);
@@ -116,6 +126,9 @@ public final class Deployment implements AutoCloseable {
      * @throws dev.slipway.engine.EngineException if another run has it
      */
     public Engine.Run begin() {
+        if (isGone()) {
+            Released.forget(folder());
+        }
         return engine.begin(account.identity().arn());
     }
 

@@ -116,10 +116,11 @@ final class DeployCommand extends StackCommand {
                 plan.conflicts().forEach(tell::failure);
                 return ERROR;
             }
-            if (!plan.isEmpty() && !execute(releases, run, plan, release)) {
+            if (plan.isEmpty()) {
+                releases.settle(release);
+            } else if (!execute(releases, run, plan, release)) {
                 return ERROR;
             }
-            releases.preview(release.colour());
             done(deployment, release, !plan.isEmpty());
             return NOTHING_TO_DO;
         }

@@ -61,6 +61,11 @@ public record ContainerImage(String reference) {
         return group("digest");
     }
 
+    /** The same image for good, whatever its tag comes to mean. */
+    public ContainerImage pinned(String digest) {
+        return group("name").map(name -> new ContainerImage(name + "@" + digest)).orElse(this);
+    }
+
     @Override
     public String toString() {
         return reference;

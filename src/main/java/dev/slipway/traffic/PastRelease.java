@@ -8,6 +8,10 @@ import java.util.Optional;
  * @param ended how it ended; nothing if the process ended first
  */
 public record PastRelease(ReleaseRecord.Begun begun, Optional<ReleaseRecord> ended) {
+    String id() {
+        return begun.release();
+    }
+
     public boolean completed() {
         return ended.filter(ReleaseRecord.Completed.class::isInstance).isPresent();
     }

@@ -36,9 +36,10 @@ public sealed interface ReleaseRecord {
      * in a stack file of its own.
      *
      * @param weights how traffic was divided; nothing if that were no weights to speak of
+     * @param preview where the preview header led; nothing if not to one colour
      * @param taskDefinition the ARN of the revision that the colour ran
      */
-    record Before(Optional<Share> weights, String taskDefinition) {}
+    record Before(Optional<Share> weights, Optional<Colour> preview, String taskDefinition) {}
 
     /** It has rolled out. */
     record Completed(Instant at, String release) implements ReleaseRecord {}

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The releases of one stack: new images for the colour that nobody is on, and the way back. */
 public final class Releases {
@@ -53,20 +54,35 @@ public final class Releases {
                 .toList();
     }
 
-    /** The last release that nobody went back from. */
+    /** The last release that there is to go back from. */
     public Optional<PastRelease> latest() {
-        return history().stream()
-                .filter(release -> !release.rolledBack())
+        return standing().reduce((_, later) -> later);
+    }
+
+    private Optional<PastRelease> latest(Colour colour) {
+        return standing()
+                .filter(release -> release.begun().colour() == colour)
                 .reduce((_, later) -> later);
+    }
+
+    /** What never ran is over with the next release to its colour, which remembers what did. */
+    private Stream<PastRelease> standing() {
+        List<PastRelease> standing = new ArrayList<>();
+        for (PastRelease release : history()) {
+            Colour colour = release.begun().colour();
+            standing.removeIf(past -> past.begun().colour() == colour && !past.completed());
+            standing.add(release);
+        }
+        return standing.stream().filter(release -> !release.rolledBack());
     }
 
     /** How the colour of a release was to be before it. */
     Service before(PastRelease release) {
-        return ledger.stackBefore(release.begun().release()).service(release.begun().colour());
+        return ledger.stackBefore(release.id()).service(release.begun().colour());
     }
 
     void undone(PastRelease release) {
-        ledger.note(new ReleaseRecord.RolledBack(traffic.time().now(), release.begun().release()));
+        ledger.note(new ReleaseRecord.RolledBack(traffic.time().now(), release.id()));
     }
 
     /**
@@ -138,7 +154,8 @@ public final class Releases {
     }
 
     /**
-     * Carries the plan of a release out and waits until it has rolled out.
+     * Carries the plan of a release out, waits until it has rolled out, and leads the preview
+     * there.
      *
      * @param listener told of everything that happens, one event at a time
      */
@@ -149,8 +166,9 @@ public final class Releases {
             StopSignal stop,
             Consumer<EngineEvent> listener) {
         String id = UUID.randomUUID().toString();
-        ledger.keep(id, before(release));
-        ledger.note(begun(id, release));
+        Running running = running(release.colour());
+        ledger.keep(id, before(release, running));
+        ledger.note(begun(id, release, running));
         Summary summary =
                 deployment.release(
                         run,
@@ -160,29 +178,62 @@ public final class Releases {
                         Options.careful(),
                         stop,
                         listener);
-        ledger.note(
-                summary.complete()
-                        ? new ReleaseRecord.Completed(traffic.time().now(), id)
-                        : new ReleaseRecord.Failed(traffic.time().now(), id, why(summary)));
+        if (summary.complete()) {
+            settle(release);
+        } else {
+            ledger.note(new ReleaseRecord.Failed(traffic.time().now(), id, why(summary)));
+        }
         return summary;
     }
 
-    /** What never ran properly is nothing to go back to: then it is what there was before that. */
-    private Stack before(Release release) {
-        Optional<Stack> kept =
-                latest().filter(last -> last.begun().colour() == release.colour())
-                        .filter(last -> !last.completed())
-                        .map(last -> ledger.stackBefore(last.begun().release()));
-        return kept.orElseGet(() -> applied(release));
+    /**
+     * Does what is left to do when the colour runs a release: the preview leads to it, and the
+     * history tells so. A process that was cut off may have come no further.
+     *
+     * @throws dev.slipway.engine.EngineException if the account refuses
+     */
+    public void settle(Release release) {
+        traffic.preview(release.colour());
+        latest(release.colour())
+                .filter(last -> !last.completed())
+                .filter(last -> last.begun().image().equals(release.image().toString()))
+                .map(last -> new ReleaseRecord.Completed(traffic.time().now(), last.id()))
+                .ifPresent(ledger::note);
     }
 
-    private Stack applied(Release release) {
+    /** What never ran properly is nothing to go back to: then it is what there was before that. */
+    private Stack before(Release release, Running running) {
+        Optional<Stack> kept =
+                latest(release.colour())
+                        .filter(last -> !last.completed())
+                        .map(last -> ledger.stackBefore(last.id()));
+        return kept.orElseGet(() -> applied(release.colour(), running));
+    }
+
+    private Running running(Colour colour) {
+        return Running.of(
+                traffic.account(),
+                colour,
+                traffic.site().side(colour),
+                deployment.applied(colour).container().name());
+    }
+
+    /** Its image by the digest, for by the time of a way back its tag may mean another one. */
+    private Stack applied(Colour colour, Running running) {
+        Service applied = deployment.applied(colour);
+        boolean ours =
+                running.taskDefinition().equals(traffic.site().side(colour).taskDefinition());
+        ContainerImage image =
+                running.digest()
+                        .filter(_ -> ours)
+                        .map(applied.container().image()::pinned)
+                        .orElse(applied.container().image());
         return deployment
                 .stack()
-                .withService(release.colour(), deployment.applied(release.colour()));
+                .withService(colour, applied.withContainer(applied.container().withImage(image)));
     }
 
-    private ReleaseRecord.Begun begun(String id, Release release) {
+    private ReleaseRecord.Begun begun(String id, Release release, Running running) {
         return new ReleaseRecord.Begun(
                 traffic.time().now(),
                 id,
@@ -191,8 +242,7 @@ public final class Releases {
                 release.colour(),
                 release.image().toString(),
                 new ReleaseRecord.Before(
-                        traffic.position().share(),
-                        traffic.site().side(release.colour()).taskDefinition()),
+                        traffic.position().share(), traffic.preview(), running.taskDefinition()),
                 release.forced());
     }
 
@@ -201,14 +251,5 @@ public final class Releases {
                 .findFirst()
                 .map(Failure::toString)
                 .orElse("It was not waited for.");
-    }
-
-    /**
-     * Leads whoever sends the preview header to a colour.
-     *
-     * @throws dev.slipway.engine.EngineException if the account refuses
-     */
-    public void preview(Colour colour) {
-        traffic.preview(colour);
     }
 }

@@ -10,6 +10,7 @@ import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
+import dev.slipway.resources.ecs.Rollout;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Service;
 
@@ -53,51 +54,73 @@ public record Rollback(Deployment deployment, Releases releases, PastRelease rel
      */
     public End run(UnaryOperator<Shift> wish, StopSignal stop, Consumer<EngineEvent> listener) {
         Optional<Share> weights = release.begun().before().weights();
-        boolean woken = false;
-        for (Colour colour : resting(weights)) {
+        if (weights.isEmpty()) {
+            return restore(stop, listener);
+        }
+        Shift back =
+                wish.apply(Shift.back(weights.get(), "rolled back " + release.begun().image()));
+        List<Colour> serving =
+                Stream.of(Colour.values()).filter(c -> weights.get().weight(c) > 0).toList();
+        if (serving.stream().noneMatch(this::isResting)) {
+            Shifted shifted = traffic().shift(back);
+            if (!(shifted instanceof Shifted.Refused)) {
+                return after(shifted, stop, listener);
+            }
+        }
+        for (Colour colour : others(serving)) {
             Optional<List<Failure>> against = wake(colour, stop, listener);
             if (against.isPresent()) {
                 return new End.NotRestored(against.get());
             }
-            woken = true;
         }
-        Optional<Shifted> shifted = weights.map(to -> shift(wish.apply(back(to))));
-        Instant end = traffic().time().now().plus(PATIENCE);
-        while (woken
-                && shifted.filter(Shifted.Refused.class::isInstance).isPresent()
-                && !stop.requested()
-                && traffic().time().now().isBefore(end)) {
-            Pauses.pause(traffic().time(), Guard.POLL);
-            shifted = weights.map(to -> shift(wish.apply(back(to))));
-        }
-        return shifted.filter(how -> !isThere(how))
-                .<End>map(End.NotMoved::new)
-                .orElseGet(() -> restore(stop, listener));
+        return after(shift(back, serving, stop), stop, listener);
+    }
+
+    /** The colour of the release is to run something else anyway. */
+    private List<Colour> others(List<Colour> serving) {
+        return serving.stream().filter(colour -> colour != release.begun().colour()).toList();
     }
 
     private Traffic traffic() {
         return releases.traffic();
     }
 
-    private Shift back(Share to) {
-        return Shift.back(to, "rolled back " + release.begun().image());
+    /** Whether a colour is scaled down: its last targets may look healthy and be about to go. */
+    private boolean isResting(Colour colour) {
+        Service wanted = deployment.wanted(colour);
+        boolean meantTo =
+                wanted.autoscaling().isEmpty() && wanted.desiredCount() < described(colour);
+        return meantTo || standing(colour).desired() == 0;
     }
 
-    private Shifted shift(Shift shift) {
-        return traffic().shift(shift);
+    private Standing standing(Colour colour) {
+        return Standing.of(traffic().account(), traffic().site()).get(colour);
     }
 
-    private static boolean isThere(Shifted shifted) {
-        return shifted instanceof Shifted.Done || shifted instanceof Shifted.Unchanged;
+    /** Shifts as soon as a target is healthy, if one is to be expected. */
+    private Shifted shift(Shift back, List<Colour> serving, StopSignal stop) {
+        Instant end = traffic().time().now().plus(PATIENCE);
+        Shifted shifted = traffic().shift(back);
+        while (shifted instanceof Shifted.Refused
+                && !stop.requested()
+                && traffic().time().now().isBefore(end)
+                && serving.stream().anyMatch(this::isComingUp)) {
+            Pauses.pause(traffic().time(), Guard.POLL);
+            shifted = traffic().shift(back);
+        }
+        return shifted;
     }
 
-    /** The colours that are to get traffic again and were scaled down. */
-    private List<Colour> resting(Optional<Share> weights) {
-        return weights.stream()
-                .flatMap(to -> Stream.of(Colour.values()).filter(c -> to.weight(c) > 0))
-                .filter(colour -> deployment.wanted(colour).desiredCount() < described(colour))
-                .filter(colour -> deployment.wanted(colour).autoscaling().isEmpty())
-                .toList();
+    private boolean isComingUp(Colour colour) {
+        Standing standing = standing(colour);
+        return standing.targets().initial() > 0
+                || standing.rollout() instanceof Rollout.Verdict.Underway;
+    }
+
+    private End after(Shifted shifted, StopSignal stop, Consumer<EngineEvent> listener) {
+        return shifted instanceof Shifted.Done || shifted instanceof Shifted.Unchanged
+                ? restore(stop, listener)
+                : new End.NotMoved(shifted);
     }
 
     private int described(Colour colour) {
@@ -107,7 +130,11 @@ public record Rollback(Deployment deployment, Releases releases, PastRelease rel
     /** Why the colour has not as many tasks as described, if it has not. */
     private Optional<List<Failure>> wake(
             Colour colour, StopSignal stop, Consumer<EngineEvent> listener) {
-        Service awake = deployment.wanted(colour).withDesiredCount(described(colour));
+        Service wanted = deployment.wanted(colour);
+        Service awake =
+                wanted.autoscaling().isPresent()
+                        ? wanted
+                        : wanted.withDesiredCount(described(colour));
         Address service = new Address("EcsService", colour.key());
         try (Engine.Run run = deployment.begin()) {
             Plan plan = deployment.plan(run, colour, awake).only(service::equals);
@@ -125,6 +152,7 @@ public record Rollback(Deployment deployment, Releases releases, PastRelease rel
             if (against.isPresent()) {
                 return new End.NotRestored(against.get());
             }
+            release.begun().before().preview().ifPresent(traffic()::preview);
             releases.undone(release);
             return new End.Restored();
         }

@@ -90,17 +90,29 @@ public final class Traffic {
     }
 
     /**
+     * Where the preview header leads; nothing if not to one colour.
+     *
+     * @throws EngineException if the account does not tell
+     */
+    Optional<Colour> preview() {
+        return previewRule().read().position().share().flatMap(Share::single);
+    }
+
+    /**
      * Leads whoever sends the preview header to a colour, whatever the weights.
      *
      * @throws EngineException if the account refuses
      */
     void preview(Colour colour) {
-        TrafficRule preview = new TrafficRule(account, site, site.preview());
-        TrafficRule.Reading before = preview.read();
+        TrafficRule.Reading before = previewRule().read();
         Share all = Share.all(colour);
         if (before.position().share().filter(all::isLike).isEmpty()) {
-            preview.write(all, before);
+            previewRule().write(all, before);
         }
+    }
+
+    private TrafficRule previewRule() {
+        return new TrafficRule(account, site, site.preview());
     }
 
     /** Everything that was shifted from this computer, oldest first. */

@@ -88,6 +88,7 @@ class SmallRecordsTest {
         assertThat(image.repository()).isEqualTo("team/app");
         assertThat(image.tag()).contains("v1");
         assertThat(image.digest()).contains(SHA);
+        assertThat(image.pinned("sha256:1")).hasToString("localhost:5000/team/app@sha256:1");
         assertThat(new ContainerImage("library/nginx").registry()).isEmpty();
         assertThat(new ContainerImage("library/nginx").repository()).isEqualTo("library/nginx");
         assertThat(new ContainerImage("a".repeat(256)).isWellFormed()).isFalse();

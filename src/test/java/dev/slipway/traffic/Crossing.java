@@ -19,6 +19,7 @@ import dev.slipway.stack.Weights;
 
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -82,6 +83,27 @@ final class Crossing {
                         r -> r.cluster("ecs-integrated").services(stack.service(colour).name()))
                 .services()
                 .getFirst();
+    }
+
+    /** What a task of a colour was started from. */
+    String digest(Colour colour) {
+        EcsClient ecs = sandbox.client(EcsClient.class);
+        List<String> tasks =
+                ecs.listTasks(
+                                r ->
+                                        r.cluster("ecs-integrated")
+                                                .serviceName(stack.service(colour).name()))
+                        .taskArns();
+        return ecs
+                .describeTasks(r -> r.cluster("ecs-integrated").tasks(tasks.getFirst()))
+                .tasks()
+                .getFirst()
+                .containers()
+                .stream()
+                .filter(c -> c.name().equals(stack.service(colour).container().name()))
+                .map(Container::imageDigest)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What a colour is to run, as the account has it. */

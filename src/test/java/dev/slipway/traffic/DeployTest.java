@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -172,9 +174,6 @@ class DeployTest {
         assertThat(previewed(Colour.GREEN)).isOne();
         crossing.traffic.shift(Crossing.green("100"));
         crossing.deploy(crossing.stack, Colour.BLUE, NEXT);
-        try (Deployment deployment = crossing.open(crossing.stack)) {
-            new Releases(deployment).preview(Colour.BLUE);
-        }
         assertThat(previewed(Colour.BLUE)).isEqualTo(100);
         assertThat(previewed(Colour.GREEN)).isZero();
         assertThat(crossing.weights()).isEqualTo(new Weights(0, 100));
@@ -207,6 +206,26 @@ class DeployTest {
         try (Deployment deployment = crossing.open(crossing.stack)) {
             assertThat(new Releases(deployment).history()).isEmpty();
         }
+    }
+
+    @Test
+    void nothingIsRememberedEitherIfThatWasCutOff() throws IOException {
+        crossing.deploy(crossing.stack, Colour.GREEN, NEXT);
+        Path released = crossing.folder.resolve("released.json");
+        byte[] remembered = Files.readAllBytes(released);
+        crossing.seed.destroy(crossing.stack);
+        Files.write(released, remembered);
+        crossing.seed.apply(crossing.stack);
+        assertThat(crossing.image(Colour.GREEN)).isNotEqualTo(NEXT.toString());
+        assertThat(crossing.seed.plan(crossing.stack).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLostStateTakesNoReleaseBack() throws IOException {
+        crossing.deploy(crossing.stack, Colour.GREEN, NEXT);
+        Files.delete(crossing.folder.resolve("state.json"));
+        crossing.seed.apply(crossing.stack);
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(NEXT.toString());
     }
 
     private static Stack with(Stack stack, ContainerImage image) {

@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleRequest;
 
 import java.nio.file.Path;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** When a colour that lost its traffic may be scaled down, in the sandbox. */
 class DrainTest {
@@ -202,9 +207,13 @@ class DrainTest {
     }
 
     private Rest rest(Stack stack) {
+        return rest(stack, Duration.ZERO);
+    }
+
+    private Rest rest(Stack stack, Duration keep) {
         try (Deployment deployment = crossing.open(stack)) {
             return new Resting(deployment, new Releases(deployment).traffic())
-                    .rest(Colour.BLUE, Duration.ZERO, _ -> {});
+                    .rest(Colour.BLUE, keep, _ -> {});
         }
     }
 
@@ -230,6 +239,107 @@ class DrainTest {
                 .as("apply leaves it at rest")
                 .isTrue();
         assertThat(crossing.service(Colour.GREEN).desiredCount()).isEqualTo(2);
+    }
+
+    @Test
+    void requestsThatComeAnotherWayKeepTheColourUp() {
+        crossing.traffic.shift(green("100"));
+        String rule = leadEverythingTo(Colour.BLUE);
+        updates.clear();
+        for (int minute = 0; minute < 30; minute++) {
+            crossing.pass(Duration.ofMinutes(1));
+            assertThat(rest(crossing.stack)).isInstanceOf(Rest.NotDrained.class);
+        }
+        assertThat(reasons(blue(Duration.ZERO))).containsExactly(Reason.REQUESTS);
+        assertThat(updates).isEmpty();
+        crossing.elb.deleteRule(r -> r.ruleArn(rule));
+        assertThat(drained(Duration.ZERO)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(8));
+        assertThat(rest(crossing.stack)).isInstanceOf(Rest.Begun.class);
+    }
+
+    /** As somebody else may, with a rule before that of the stack. */
+    private String leadEverythingTo(Colour colour) {
+        String listener =
+                crossing.ruleArn()
+                        .replace(":listener-rule/", ":listener/")
+                        .replaceFirst("/[^/]+$", "");
+        crossing.elb.setRulePriorities(
+                r -> r.rulePriorities(p -> p.ruleArn(crossing.ruleArn()).priority(3)));
+        return crossing.elb
+                .createRule(
+                        r ->
+                                r.listenerArn(listener)
+                                        .priority(2)
+                                        .conditions(c -> c.field("path-pattern").values("/*"))
+                                        .actions(
+                                                a ->
+                                                        a.type(ActionTypeEnum.FORWARD)
+                                                                .targetGroupArn(
+                                                                        crossing.group(colour))))
+                .rules()
+                .getFirst()
+                .ruleArn();
+    }
+
+    @Test
+    void nobodyIsLostWhenTheColourGoes() {
+        Duration keep = Duration.ofMinutes(30);
+        Instant moved = crossing.traffic.time().now();
+        crossing.traffic.shift(green("100"));
+        while (!(rest(crossing.stack, keep) instanceof Rest.Begun)) {
+            assertThat(crossing.service(Colour.BLUE).desiredCount()).isEqualTo(2);
+            crossing.pass(Duration.ofSeconds(10));
+        }
+        Instant gone = crossing.traffic.time().now();
+        assertThat(Duration.between(moved, gone)).isGreaterThanOrEqualTo(keep);
+        crossing.pass(Duration.ofMinutes(10));
+        assertThat(crossing.service(Colour.BLUE).runningCount()).isZero();
+        Instant now = crossing.traffic.time().now();
+        assertThat(sum("HTTPCode_ELB_5XX_Count", Optional.empty(), moved, now)).isZero();
+        Optional<String> blue = Optional.of(crossing.group(Colour.BLUE));
+        assertThat(sum("RequestCount", blue, moved, gone)).isPositive();
+        Instant quiet = gone.minus(Duration.ofMinutes(5));
+        assertThat(sum("RequestCount", blue, quiet, now)).isZero();
+    }
+
+    /** What CloudWatch counted, of one target group or of the whole load balancer. */
+    private double sum(String metric, Optional<String> group, Instant from, Instant to) {
+        List<Dimension> dimensions = new ArrayList<>();
+        dimensions.add(dimension("LoadBalancer", crossing.traffic.site().loadBalancer()));
+        group.map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .ifPresent(name -> dimensions.add(dimension("TargetGroup", name)));
+        return crossing
+                .sandbox
+                .client(CloudWatchClient.class)
+                .getMetricData(
+                        r ->
+                                r.startTime(from)
+                                        .endTime(to)
+                                        .metricDataQueries(
+                                                q ->
+                                                        q.id("it")
+                                                                .metricStat(
+                                                                        m ->
+                                                                                m.stat("Sum")
+                                                                                        .period(60)
+                                                                                        .metric(
+                                                                                                of(
+                                                                                                        metric,
+                                                                                                        dimensions)))))
+                .metricDataResults()
+                .getFirst()
+                .values()
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    private static Consumer<Metric.Builder> of(String metric, List<Dimension> dimensions) {
+        return m -> m.namespace("AWS/ApplicationELB").metricName(metric).dimensions(dimensions);
+    }
+
+    private static Dimension dimension(String name, String value) {
+        return Dimension.builder().name(name).value(value).build();
     }
 
     @Test

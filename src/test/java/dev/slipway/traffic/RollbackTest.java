@@ -36,7 +36,7 @@ class RollbackTest {
     void build() {
         crossing = new Crossing(home);
         crossing.pass(Duration.ofMinutes(1));
-        first = crossing.image(Colour.GREEN);
+        first = pinned(crossing.image(Colour.GREEN), Colour.GREEN);
     }
 
     private void deploy(Stack stack, Colour colour, ContainerImage image) {
@@ -107,10 +107,41 @@ class RollbackTest {
     }
 
     @Test
+    void theImageThatRanComesBackWhateverItsTagMeansByThen() {
+        String revision = crossing.service(Colour.GREEN).taskDefinition();
+        deploy(crossing.stack, Colour.GREEN, TWO);
+        try (Deployment deployment = crossing.open()) {
+            assertThat(new Releases(deployment).latest().orElseThrow().begun().before())
+                    .extracting(ReleaseRecord.Before::taskDefinition)
+                    .isEqualTo(revision);
+        }
+        assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
+        crossing.pass(Duration.ofMinutes(1));
+        deploy(crossing.stack, Colour.GREEN, THREE);
+        assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
+        assertThat(crossing.seed.plan(crossing.stack).isEmpty()).isTrue();
+    }
+
+    private String pinned(String image, Colour colour) {
+        return new ContainerImage(image).pinned(crossing.digest(colour)).toString();
+    }
+
+    @Test
+    void thePreviewGoesBackToo() {
+        shift(green("100"));
+        deploy(crossing.stack, Colour.BLUE, TWO);
+        assertThat(crossing.traffic.preview()).contains(Colour.BLUE);
+        assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
+        assertThat(crossing.traffic.preview()).contains(Colour.GREEN);
+    }
+
+    @Test
     void oneReleaseAfterTheOther() {
         deploy(crossing.stack, Colour.GREEN, TWO);
         shift(green("100"));
-        String blue = crossing.image(Colour.BLUE);
+        String blue = pinned(crossing.image(Colour.BLUE), Colour.BLUE);
         deploy(crossing.stack, Colour.BLUE, THREE);
         shift(green("0"));
         assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
@@ -160,17 +191,46 @@ class RollbackTest {
     }
 
     @Test
-    void withNobodyToGoBackToNothingIsDone() {
+    void whatSomebodyScaledDownIsBroughtUp() {
         deploy(crossing.stack, Colour.GREEN, TWO);
         shift(green("100"));
         crossing.resize(Colour.BLUE, 0);
         crossing.pass(Duration.ofMinutes(10));
+        assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
+        assertThat(crossing.weights()).isEqualTo(new Weights(100, 0));
+    }
+
+    @Test
+    void withNobodyToGoBackToNothingIsDone() {
+        deploy(crossing.stack, Colour.GREEN, TWO);
+        shift(green("100"));
+        String blue = crossing.group(Colour.BLUE);
+        crossing.elb
+                .describeTargetHealth(r -> r.targetGroupArn(blue))
+                .targetHealthDescriptions()
+                .forEach(
+                        it ->
+                                crossing.elb.deregisterTargets(
+                                        r -> r.targetGroupArn(blue).targets(it.target())));
         assertThat(rollBack())
                 .isInstanceOfSatisfying(
                         Rollback.End.NotMoved.class,
                         end -> assertThat(end.shifted()).isInstanceOf(Shifted.Refused.class));
         assertThat(crossing.image(Colour.GREEN)).isEqualTo(TWO.toString());
         assertThat(crossing.weights()).isEqualTo(new Weights(0, 100));
+    }
+
+    @Test
+    void whatNeverRanIsNotGoneBackFrom() {
+        ContainerImage bad = new ContainerImage("registry.example/crash:1");
+        deploy(crossing.stack, Colour.GREEN, TWO);
+        String two = pinned(TWO.toString(), Colour.GREEN);
+        crossing.deploy(crossing.stack, Colour.GREEN, bad);
+        deploy(crossing.stack, Colour.GREEN, THREE);
+        assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(two);
+        assertThat(rollBack()).isEqualTo(new Rollback.End.Restored());
+        assertThat(crossing.image(Colour.GREEN)).isEqualTo(first);
     }
 
     @Test

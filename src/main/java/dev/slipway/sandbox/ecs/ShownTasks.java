@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ecs.model.NetworkInterface;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,10 +114,19 @@ record ShownTasks(Fleet fleet) {
                 .build();
     }
 
+    /** Its own, or one made up: no tag ever moves here. */
+    private static String digest(String image) {
+        int at = image.indexOf('@');
+        return at < 0
+                ? "sha256:" + HexFormat.of().toHexDigits(image.hashCode()).repeat(8)
+                : image.substring(at + 1);
+    }
+
     private static Container container(RunningTask task, String name, String image) {
         return Container.builder()
                 .name(name)
                 .image(image)
+                .imageDigest(task.running == null ? null : digest(image))
                 .taskArn(task.arn)
                 .lastStatus(task.status())
                 .exitCode(task.exit)
