@@ -164,7 +164,7 @@ class DeployTest {
                     .isInstanceOf(Shifted.Refused.class);
         }
         assertThat(crossing.deploy(crossing.stack, Colour.GREEN, NEXT).complete()).isTrue();
-        assertThat(crossing.traffic().shift(Crossing.green("5")))
+        assertThat(crossing.traffic.shift(Crossing.green("5")))
                 .as("as a process has it that knows nothing of the release")
                 .isInstanceOf(Shifted.Refused.class);
     }
