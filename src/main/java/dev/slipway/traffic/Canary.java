@@ -29,6 +29,7 @@ public final class Canary {
         GO_ON,
         PAUSE,
         ABORT,
+        HAND_OVER,
         LEAVE
     }
 
@@ -66,6 +67,11 @@ public final class Canary {
         order = Order.ABORT;
     }
 
+    /** Ends here and leaves the traffic where it is, to whoever moves it by hand from now on. */
+    public void handOver() {
+        order = Order.HAND_OVER;
+    }
+
     /** Stops here; the next one to run it does what was chosen for that. */
     public void leave() {
         order = Order.LEAVE;
@@ -100,7 +106,7 @@ public final class Canary {
 
     private Optional<CanaryEnd> steps() {
         CanaryStep step = step();
-        while (true) {
+        while (!isStopped()) {
             switch (step.look(paused)) {
                 case CanaryStep.Progress.Condemned(String why) -> {
                     return rollBack(why);
@@ -115,33 +121,40 @@ public final class Canary {
                     keep(state.at(state.step() + 1));
                     step = step();
                 }
-                case CanaryStep.Progress.UnderWay() -> {
-                    if (!rest()) {
-                        return order == Order.ABORT
-                                ? rollBack("It was aborted by hand.")
-                                : Optional.empty();
-                    }
-                }
+                case CanaryStep.Progress.UnderWay() -> rest();
             }
         }
+        return stopped();
+    }
+
+    private Optional<CanaryEnd> stopped() {
+        return switch (order) {
+            case ABORT -> rollBack("It was aborted by hand.");
+            case HAND_OVER -> handedOver();
+            case LEAVE, GO_ON, PAUSE -> Optional.empty();
+        };
+    }
+
+    private static Optional<CanaryEnd> handedOver() {
+        return Optional.of(new CanaryEnd.TakenOver("It was taken over by hand."));
     }
 
     private CanaryStep step() {
         return new CanaryStep(traffic, state, state.step() == 0 && !leftover, listener);
     }
 
-    /** Until the next look; false if somebody wants no further one. */
-    private boolean rest() {
+    /** Until the next look, or until somebody wants no further one. */
+    private void rest() {
         Instant end = time.now().plus(Guard.POLL);
-        while (time.now().isBefore(end)) {
-            if (order == Order.ABORT || order == Order.LEAVE) {
-                return false;
-            }
+        while (time.now().isBefore(end) && !isStopped()) {
             heed();
             Pauses.pause(time, HEED);
         }
         heed();
-        return order != Order.ABORT && order != Order.LEAVE;
+    }
+
+    private boolean isStopped() {
+        return order == Order.ABORT || order == Order.HAND_OVER || order == Order.LEAVE;
     }
 
     private void heed() {
@@ -178,6 +191,9 @@ public final class Canary {
                 }
             } catch (EngineException e) {
                 against = e.failure().toString();
+            }
+            if (order == Order.HAND_OVER) {
+                return handedOver();
             }
             if (order == Order.LEAVE) {
                 return Optional.empty();

@@ -33,8 +33,9 @@ public final class Guard {
     /**
      * @param share how traffic is divided now
      * @param since when that was set
+     * @throws dev.slipway.engine.EngineException if the account does not tell
      */
-    Guard(Traffic traffic, Colour colour, Share share, Thresholds limits, Instant since) {
+    public Guard(Traffic traffic, Colour colour, Share share, Thresholds limits, Instant since) {
         this.traffic = traffic;
         this.colour = colour;
         this.comparison = new Comparison(colour, limits);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -117,6 +118,16 @@ public final class Traffic {
     /** Everything that was shifted from this computer, oldest first. */
     public List<PastShift> history() {
         return ledger.shifts();
+    }
+
+    /**
+     * What CloudWatch has counted of each colour, by the beginning of the minute. Minutes without
+     * requests are left out, and so are those of which it does not tell yet.
+     *
+     * @throws EngineException if the account does not tell
+     */
+    public Map<Colour, NavigableMap<Instant, Vitals>> vitals(Instant since) {
+        return new Metrics(account, site).since(since, time.now());
     }
 
     /**

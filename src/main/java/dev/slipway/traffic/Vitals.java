@@ -30,7 +30,7 @@ public record Vitals(long requests, long errors, long unconnected, Optional<Doub
     }
 
     /** From 0 to 1. */
-    double errorShare() {
+    public double errorShare() {
         return requests == 0 ? 0 : errors / (double) requests;
     }
 

@@ -204,6 +204,31 @@ class CanaryTest {
     }
 
     @Test
+    void whoTakesItOverFindsTheTrafficWhereItIs() {
+        Optional<CanaryEnd> end =
+                run(
+                        standard(Leftover.CONTINUE),
+                        after(Duration.ofMinutes(6), () -> running.handOver()));
+        assertThat(end).contains(new CanaryEnd.TakenOver("It was taken over by hand."));
+        assertThat(crossing.weights()).isEqualTo(new Weights(75, 25));
+        assertThat(canaries.unfinished()).isEmpty();
+    }
+
+    @Test
+    void whoTakesItOverBeforeItBeginsFindsNothingMoved() {
+        List<Optional<CanaryEnd>> end = new ArrayList<>();
+        crossing.onClock(
+                () ->
+                        end.add(
+                                canaries.run(
+                                        standard(Leftover.CONTINUE),
+                                        events::add,
+                                        Canary::handOver)));
+        assertThat(end.getFirst()).get().isInstanceOf(CanaryEnd.TakenOver.class);
+        assertThat(crossing.traffic.history()).isEmpty();
+    }
+
+    @Test
     void whatWasLeftGoesOn() {
         assertThat(
                         run(

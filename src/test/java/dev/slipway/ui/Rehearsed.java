@@ -44,7 +44,12 @@ public final class Rehearsed implements AutoCloseable {
     }
 
     public static Rehearsed in(Path home, Pace pace, ExecutionInterceptor... between) {
-        SavedSandbox sandbox = SavedSandbox.open(home, Time.real());
+        return in(home, pace, Time.real(), between);
+    }
+
+    /** A rehearsal by another clock than the wall's. */
+    public static Rehearsed in(Path home, Pace pace, Time wall, ExecutionInterceptor... between) {
+        SavedSandbox sandbox = SavedSandbox.open(home, wall);
         try {
             sandbox.pace(pace);
         } catch (IOException e) {

@@ -170,16 +170,31 @@ final class Shell {
 
     /**
      * Somebody closes the window. In the middle of a run that takes a second thought: it is stopped
-     * first.
+     * first. In the middle of a canary it does too: nobody goes on with that.
      */
     void closing(Event request) {
         Optional<RunController> run = workspace.flatMap(Workspace::running);
-        if (run.isEmpty()) {
+        boolean releasing = workspace.filter(Workspace::isReleasing).isPresent();
+        if (run.isEmpty() && !releasing) {
             letGo();
             return;
         }
         request.consume();
-        kit.dialogs().ask(closing(run.get()), () -> closeAfter(run.get()));
+        run.ifPresentOrElse(
+                one -> kit.dialogs().ask(closing(one), () -> closeAfter(one)),
+                () -> kit.dialogs().ask(leavingCanary(), this::close));
+    }
+
+    private Question leavingCanary() {
+        return Question.plain(
+                kit.text("close.canary.title"),
+                kit.text("close.canary.text"),
+                kit.text("close.canary.yes"));
+    }
+
+    private void close() {
+        letGo();
+        node().getScene().getWindow().hide();
     }
 
     private Question closing(RunController run) {
@@ -198,8 +213,7 @@ final class Shell {
                 .subscribe(
                         going -> {
                             if (!going) {
-                                letGo();
-                                node().getScene().getWindow().hide();
+                                close();
                             }
                         });
     }

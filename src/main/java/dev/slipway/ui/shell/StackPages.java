@@ -17,6 +17,8 @@ import dev.slipway.ui.connect.SignIn;
 import dev.slipway.ui.overview.OverviewController;
 import dev.slipway.ui.traffic.TrafficController;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pages of a stack that stands, or is being made to, and the ways between them. */
@@ -28,6 +30,9 @@ final class StackPages {
     private final SecretValues secrets;
     private final Ways ways;
     private Optional<RunController> run = Optional.empty();
+
+    /** By the name of the stack; a canary and a guard go on while another page is shown. */
+    private final Map<String, TrafficController> traffic = new HashMap<>();
 
     /** Where they lead. */
     interface Ways {
@@ -49,12 +54,21 @@ final class StackPages {
         this.signIn = signIn;
         this.secrets = secrets;
         this.ways = ways;
-        frame.keep(page -> run.filter(one -> one == page && one.isUnfinished()).isPresent());
+        frame.keep(
+                page ->
+                        page instanceof TrafficController moving && moving.isAtWork()
+                                || run.filter(one -> one == page && one.isUnfinished())
+                                        .isPresent());
     }
 
     /** What is being changed at the moment. */
     Optional<RunController> running() {
         return run.filter(RunController::isRunning);
+    }
+
+    /** Whether a canary is under way, which nobody goes on with once Slipway is closed. */
+    boolean isReleasing() {
+        return traffic.values().stream().anyMatch(TrafficController::isReleasing);
     }
 
     /** The run on a stack that one can still go on with or undo. */
@@ -130,7 +144,11 @@ final class StackPages {
 
     private void traffic(Stack stack) {
         places(stack, Place.TRAFFIC);
-        frame.show(new TrafficController(kit, session, stack, secrets, this::login));
+        traffic.values().removeIf(TrafficController::isClosed);
+        frame.show(
+                traffic.computeIfAbsent(
+                        stack.name(),
+                        _ -> new TrafficController(kit, session, stack, secrets, this::login)));
     }
 
     private void activity(Stack stack) {
@@ -226,5 +244,6 @@ final class StackPages {
 
     void close() {
         run.ifPresent(Page::close);
+        traffic.values().forEach(Page::close);
     }
 }

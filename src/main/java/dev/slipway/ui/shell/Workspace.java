@@ -70,6 +70,11 @@ final class Workspace {
         return pages.running();
     }
 
+    /** Whether a canary is under way. */
+    boolean isReleasing() {
+        return pages.isReleasing();
+    }
+
     /** The first page in this account: what there is, or the wizard if there is nothing yet. */
     void start() {
         stacks(this::begin);
@@ -219,7 +224,9 @@ final class Workspace {
     }
 
     private void out() {
-        if (isFree()) {
+        if (isReleasing()) {
+            kit.dialogs().tell(kit.text("traffic.busy.title"), kit.text("traffic.busy.text"));
+        } else if (isFree()) {
             leave.run();
         }
     }

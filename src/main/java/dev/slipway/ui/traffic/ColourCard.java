@@ -6,6 +6,7 @@ import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,7 +14,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /** What one colour runs, how it fares and what it gets. */
@@ -24,11 +27,14 @@ final class ColourCard extends VBox {
     private final Label revision = new Label();
     private final Label tasks = new Label();
     private final Label targets = new Label();
+    private final RequestFigures requests;
+    private final Spark spark = new Spark(Counting.SPAN);
     private final VBox troubles = new VBox(4);
 
     ColourCard(Kit kit, Colour colour, String service, String image) {
         this.kit = kit;
         this.colour = colour;
+        this.requests = new RequestFigures(kit, colour);
         setId("traffic-card-" + colour.key());
         getStyleClass().addAll("panel", "colour-card", colour.key() + "-card");
         Label name = new Label(new TrafficWords(kit.texts()).colour(colour));
@@ -47,22 +53,35 @@ final class ColourCard extends VBox {
         picture.getStyleClass().add("mono");
         tasks.setId("traffic-tasks-" + colour.key());
         targets.setId("traffic-targets-" + colour.key());
-        revision.getStyleClass().add("mono");
-        HBox figures =
-                new HBox(
-                        24,
-                        figure(kit.text("traffic.tasks"), tasks),
-                        figure(kit.text("traffic.targets"), targets),
-                        figure(kit.text("traffic.revision"), revision));
-        getChildren().addAll(head, picture, figures, troubles);
+        revision.getStyleClass().addAll("mono", "muted");
+        revision.setMinWidth(USE_PREF_SIZE);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        FlowPane figures =
+                new FlowPane(
+                        Figure.of(kit.text("traffic.tasks"), tasks),
+                        Figure.of(kit.text("traffic.targets"), targets));
+        figures.getStyleClass().add("figures");
+        figures.getChildren().addAll(requests.nodes());
+        spark.getStyleClass().add(colour.key() + "-chart");
+        Label caption = new Label(kit.text("traffic.spark"));
+        caption.getStyleClass().add("hint");
+        getChildren()
+                .addAll(
+                        head,
+                        new HBox(8, picture, between, revision),
+                        figures,
+                        troubles,
+                        new VBox(2, spark, caption));
         troubles.setManaged(false);
     }
 
-    private static VBox figure(String title, Label value) {
-        Label name = new Label(title);
-        name.getStyleClass().add("hint");
-        value.getStyleClass().add("heading");
-        return new VBox(2, name, value);
+    /**
+     * @param most what reaches to the top of the chart, so that both colours' can be compared
+     */
+    void show(Figures figures, NavigableMap<Instant, Double> rates, double most, Instant now) {
+        requests.show(figures);
+        spark.show(rates, most, now);
     }
 
     void show(Look look) {

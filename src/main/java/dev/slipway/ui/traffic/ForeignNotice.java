@@ -15,12 +15,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** Says that somebody else has moved the traffic, and has it decided what becomes of that. */
 final class ForeignNotice extends VBox {
     private final Kit kit;
-    private final TrafficModel model;
+    private final ForeignEdit model;
     private final Label text = new Label();
     private final Button take = new Button();
     private final Button mine = new Button();
 
-    ForeignNotice(Kit kit, TrafficModel model) {
+    ForeignNotice(Kit kit, ForeignEdit model) {
         this.kit = kit;
         this.model = model;
         setId("traffic-foreign");

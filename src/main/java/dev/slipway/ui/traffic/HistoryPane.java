@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
@@ -70,12 +71,20 @@ final class HistoryPane extends GridPane {
 
     private Label end(PastShift shift) {
         TrafficWords.End end = TrafficWords.End.of(shift);
-        String style = end == TrafficWords.End.DONE ? "success" : "warning";
+        String style =
+                switch (end) {
+                    case DONE -> "success";
+                    case BACK -> "danger";
+                    case OPEN, FAILED -> "warning";
+                };
+        Ikon icon =
+                switch (end) {
+                    case DONE -> Feather.CHECK;
+                    case BACK -> Feather.CORNER_UP_LEFT;
+                    case OPEN, FAILED -> Feather.ALERT_TRIANGLE;
+                };
         Label label = label(words.end(shift), style + "-text");
-        label.setGraphic(
-                Icons.of(
-                        end == TrafficWords.End.DONE ? Feather.CHECK : Feather.ALERT_TRIANGLE,
-                        style + "-icon"));
+        label.setGraphic(Icons.of(icon, style + "-icon"));
         return label;
     }
 

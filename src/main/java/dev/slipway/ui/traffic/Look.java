@@ -3,11 +3,13 @@ package dev.slipway.ui.traffic;
 import dev.slipway.blueprint.ServiceHealth;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Weights;
+import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.PastShift;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shifted;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param foreign what somebody else has set, if the rule does not say what Slipway left there
  * @param revisions the task definition that each colour is meant to run, as {@code family:7}
  * @param history oldest first
+ * @param canary one that is not over, whoever began it
  */
 record Look(
         Instant at,
@@ -27,7 +30,8 @@ record Look(
         Optional<Shifted.Foreign> foreign,
         List<ServiceHealth> health,
         Map<Colour, String> revisions,
-        List<PastShift> history) {
+        List<PastShift> history,
+        Optional<CanaryState> canary) {
     Look {
         health = List.copyOf(health);
         revisions = Map.copyOf(revisions);
@@ -43,19 +47,26 @@ record Look(
         return health.stream().filter(each -> each.colour() == colour).findFirst();
     }
 
+    /** When a colour was given what it has; empty if it has nothing, or that is not known. */
+    Optional<Instant> moved(Colour colour) {
+        return share().filter(now -> now.of(colour) > 0)
+                .flatMap(_ -> history.stream().reduce((_, later) -> later))
+                .map(last -> last.begun().at());
+    }
+
     boolean canServe(Colour colour) {
         return health(colour).filter(each -> each.healthy() > 0).isPresent();
     }
 
     /** The same after a shift that was read back. */
-    Look after(Shifted.Done done, Instant when) {
-        Weights weights = new Weights(done.to().blue(), done.to().green());
+    Look after(Share to, Optional<Duration> stickiness, Instant when) {
         return new Look(
                 when,
-                new Position(weights, done.stickiness()),
+                new Position(new Weights(to.blue(), to.green()), stickiness),
                 Optional.empty(),
                 health,
                 revisions,
-                history);
+                history,
+                canary);
     }
 }

@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.Optional;
 
 /** The one sentence under the slider: what went wrong, what is going on, or what to do. */
-record Saying(Kit kit, TrafficModel model) {
+record Saying(Kit kit, Steering model) {
     private record Said(String text, String style, Ikon icon) {}
 
     /**

@@ -5,20 +5,37 @@ import dev.slipway.blueprint.ServiceHealth;
 import dev.slipway.engine.Address;
 import dev.slipway.engine.State;
 import dev.slipway.stack.Colour;
+import dev.slipway.traffic.Canaries;
+import dev.slipway.traffic.CanaryEnd;
+import dev.slipway.traffic.CanaryEvent;
+import dev.slipway.traffic.CanaryPlan;
+import dev.slipway.traffic.CanaryState;
+import dev.slipway.traffic.CanaryState.Leftover;
+import dev.slipway.traffic.Guard;
 import dev.slipway.traffic.Position;
+import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
+import dev.slipway.traffic.Thresholds;
 import dev.slipway.traffic.Traffic;
+import dev.slipway.traffic.Verdict;
+import dev.slipway.traffic.Vitals;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A stack that stands in an account. */
 final class StackSource implements Source {
+    /** For moves by hand. */
+    private static final Thresholds LIMITS = CanaryPlan.Preset.STANDARD.limits();
+
     private final Supplier<Deployment> open;
     private final InstantSource clock;
     private Optional<Opened> opened = Optional.empty();
@@ -63,12 +80,36 @@ final class StackSource implements Source {
                 now.traffic().foreign(position),
                 health,
                 revisions(now.deployment().remembered()),
-                now.traffic().history());
+                now.traffic().history(),
+                new Canaries(now.traffic()).unfinished());
+    }
+
+    @Override
+    public Map<Colour, NavigableMap<Instant, Vitals>> vitals(Instant since) {
+        return opened().traffic().vitals(since);
     }
 
     @Override
     public Shifted shift(Shift shift) {
         return opened().traffic().shift(shift);
+    }
+
+    @Override
+    public Supplier<Verdict> guard(Colour colour, Share share, Instant since) {
+        Guard guard = new Guard(opened().traffic(), colour, share, LIMITS, since);
+        return guard::look;
+    }
+
+    @Override
+    public CanaryState plan(CanaryPlan plan, Colour colour, Leftover leftover) {
+        return new Canaries(opened().traffic()).plan(plan, colour, leftover);
+    }
+
+    @Override
+    public Optional<CanaryEnd> run(
+            CanaryState state, Consumer<CanaryEvent> listener, Consumer<Orders> started) {
+        return new Canaries(opened().traffic())
+                .run(state, listener, canary -> started.accept(Orders.to(canary)));
     }
 
     private static Map<Colour, String> revisions(State state) {

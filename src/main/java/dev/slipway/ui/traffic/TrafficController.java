@@ -5,9 +5,9 @@ import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
-import dev.slipway.traffic.Share;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.common.TypedSecrets;
@@ -20,16 +20,13 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,33 +40,29 @@ public final class TrafficController implements Page {
     private final Stack stack;
     private final Ways ways;
     private final TrafficModel model;
-    private final TrafficWords words;
-    private final CommitSetting setting;
-    private final ShareSlider slider;
+    private final SteeringController steering;
     private final ForeignNotice foreign;
     private final FailureCard failure;
+    private final GuardNotice guard;
+    private final CanaryPane canary;
+    private final PlanPane plan;
     private final HistoryPane history;
+    private final ShareLine line = new ShareLine();
+    private final WeightChart chart;
     private final Map<Colour, ColourCard> colours = new EnumMap<>(Colour.class);
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> tick()));
     private final Parent node;
-    private Optional<Failure> mistyped = Optional.empty();
+    private boolean closed;
 
     @FXML private Label where;
+    @FXML private Button guided;
     @FXML private Button home;
     @FXML private Label homeWhy;
     @FXML private VBox notices;
-    @FXML private VBox lever;
-    @FXML private Label green;
-    @FXML private Label blue;
-    @FXML private Label meaning;
-    @FXML private Label now;
-    @FXML private TextField typed;
-    @FXML private Button cancel;
-    @FXML private Button shift;
-    @FXML private Label said;
-    @FXML private CheckBox onRelease;
-    @FXML private Label sticky;
+    @FXML private VBox body;
     @FXML private HBox cards;
+    @FXML private Label uncounted;
+    @FXML private VBox weights;
     @FXML private VBox past;
     @FXML private Button export;
 
@@ -92,7 +85,7 @@ public final class TrafficController implements Page {
                                         session.account(),
                                         session.home(),
                                         new TypedSecrets(secrets, kit.texts())),
-                        InstantSource.system()),
+                        session.account().time()::now),
                 ways);
     }
 
@@ -100,22 +93,26 @@ public final class TrafficController implements Page {
         this.kit = kit;
         this.stack = stack;
         this.ways = ways;
-        this.setting = CommitSetting.in(session.home());
-        this.words = new TrafficWords(kit.texts());
+        CommitSetting setting = CommitSetting.in(session.home());
         this.model =
                 new TrafficModel(
                         kit.texts(),
                         kit.threads(),
                         source,
                         session.account().time(),
-                        InstantSource.system(),
+                        session.account().time()::now,
                         production(stack),
                         setting.read());
-        this.slider = new ShareSlider(hand());
-        this.foreign = new ForeignNotice(kit, model);
+        this.steering = new SteeringController(kit, model, setting);
+        this.foreign = new ForeignNotice(kit, model.foreign());
         this.failure = new FailureCard(kit);
+        this.guard = new GuardNotice(kit, model.guarding());
+        this.canary = new CanaryPane(kit, model.canary());
+        this.plan = new PlanPane(kit, model, () -> plan(false));
         this.history = new HistoryPane(kit);
+        this.chart = new WeightChart(kit);
         this.node = kit.layouts().load(this);
+        Narrow.mark((Region) node);
         new Shortcut(Shortcut.HOME, this::home).during(node);
     }
 
@@ -124,26 +121,14 @@ public final class TrafficController implements Page {
         return weights.green() > weights.blue() ? Colour.GREEN : Colour.BLUE;
     }
 
-    private ShareSlider.Hand hand() {
-        return new ShareSlider.Hand() {
-            @Override
-            public void move(BigDecimal percent) {
-                mistyped = Optional.empty();
-                model.ask(percent);
-            }
-
-            @Override
-            public void letGo() {
-                model.release();
-            }
-        };
-    }
-
     @FXML
     private void initialize() {
         where.setText(kit.text("traffic.where", stack.loadBalancer().name()));
-        lever.getChildren().add(1, slider);
+        body.getChildren().addAll(1, List.of(canary, plan, steering.node(), guard));
+        plan(false);
+        model.canary().stage().subscribe(this::guided);
         past.getChildren().add(history);
+        weights.getChildren().add(chart);
         for (Colour colour : List.of(Colour.GREEN, Colour.BLUE)) {
             ColourCard card =
                     new ColourCard(
@@ -155,92 +140,77 @@ public final class TrafficController implements Page {
             colours.put(colour, card);
             cards.getChildren().add(card);
         }
-        home.getStyleClass().add("home-" + model.home().key());
-        home.setText(
-                kit.text("traffic.home." + model.home().key(), Shortcut.HOME.getDisplayText()));
-        onRelease.setSelected(model.commit() == Commit.ON_RELEASE);
-        model.seen().subscribe(look -> look.ifPresent(this::saw));
-        model.seen().subscribe(this::show);
-        model.asked().subscribe(this::show);
-        model.outcome().subscribe(this::show);
-        model.foreign().subscribe(this::notices);
-        model.failure().subscribe(this::notices);
-        model.failure()
+        Colour way = model.steering().home();
+        home.getStyleClass().add("home-" + way.key());
+        home.setText(kit.text("traffic.home." + way.key(), Shortcut.HOME.getDisplayText()));
+        model.readings().seen().subscribe(look -> look.ifPresent(this::saw));
+        FiguresView figures = new FiguresView(model, colours);
+        model.readings().seen().subscribe(figures::show);
+        model.counting().counts().subscribe(figures::show);
+        model.counting().failure().subscribe(this::uncounted);
+        model.steering().foreign().subscribe(this::notices);
+        model.readings().failure().subscribe(this::notices);
+        model.readings()
+                .failure()
                 .subscribe(why -> why.filter(AwsErrors::needsLogin).ifPresent(this::loginNeeded));
         notices();
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
-        model.look();
+        model.readings().look();
+    }
+
+    private void plan(boolean open) {
+        show(plan, open);
+        guided();
+    }
+
+    /** There is one canary at a time. */
+    private void guided() {
+        boolean free = model.canary().stage().get() instanceof CanaryStage.None;
+        guided.setDisable(!free || plan.isVisible());
+        if (!free) {
+            show(plan, false);
+        }
+    }
+
+    @FXML
+    private void guide() {
+        plan(true);
     }
 
     private void loginNeeded(Failure why) {
-        ways.loginNeeded(why, model::look);
+        ways.loginNeeded(why, model.readings()::look);
     }
 
     private void saw(Look look) {
         colours.values().forEach(card -> card.show(look));
         history.show(look.history());
+        line.saw(look);
+        chart.show(
+                line.corners(look.history(), look.at().minus(WeightChart.SPAN), look.at()),
+                look.at());
         export.setDisable(look.history().isEmpty());
-    }
-
-    private void tick() {
-        model.tick();
-        now();
-    }
-
-    private void now() {
-        now.setText(words.now(model.seen().get(), model.age(), model.asked().get()));
-    }
-
-    /** Everything about the slider, from what the model says. */
-    private void show() {
-        Optional<Share> wanted = model.wanted();
-        slider.setDisable(wanted.isEmpty() && model.seen().get().isEmpty());
-        wanted.ifPresent(this::divide);
-        slider.actual(model.actual().map(share -> percent(share)));
-        if (wanted.isEmpty()) {
-            meaning.setText(kit.text("traffic.unknown"));
-        }
-        now();
-        buttons();
-        String stay =
-                model.seen()
-                        .get()
-                        .flatMap(look -> look.position().stickiness())
-                        .map(words::stickiness)
-                        .orElse("");
-        sticky.setText(stay);
-        show(sticky, !stay.isEmpty());
-        new Saying(kit, model).on(said, mistyped);
-    }
-
-    private static double percent(Share share) {
-        return share.of(Colour.GREEN) * 100;
-    }
-
-    private void divide(Share share) {
-        slider.percent().set(percent(share));
-        slider.setAccessibleText(words.meaning(share));
-        green.setText(words.share(Colour.GREEN, share));
-        blue.setText(words.share(Colour.BLUE, share));
-        meaning.setText(words.meaning(share));
-        if (!typed.isFocused()) {
-            typed.setText(words.bare(share));
-        }
-    }
-
-    private void buttons() {
-        shift.setDisable(model.obstacle().isPresent());
-        shift.setText(
-                model.asked()
-                        .get()
-                        .map(to -> kit.text("traffic.shift.to", to.percent(Colour.GREEN)))
-                        .orElse(kit.text("traffic.shift")));
-        cancel.setDisable(!model.isAskedAnew());
-        Optional<String> why = model.noWayBack();
+        Optional<String> why = model.ground().noWayBack(model.steering().home());
         home.setDisable(why.isPresent());
         homeWhy.setText(why.orElse(""));
         show(homeWhy, why.isPresent());
+    }
+
+    private void uncounted(Optional<Failure> why) {
+        uncounted.setText(
+                why.map(it -> kit.text("traffic.uncounted", it.cause(), it.remedy())).orElse(""));
+        show(uncounted, why.isPresent());
+    }
+
+    /** What nobody sees asks no account, unless something is at work behind it. */
+    private void tick() {
+        if (node.getScene() == null && !isAtWork()) {
+            return;
+        }
+        model.tick();
+        steering.tick();
+        guard.tick();
+        canary.tick();
     }
 
     private static void show(Node node, boolean visible) {
@@ -250,14 +220,16 @@ public final class TrafficController implements Page {
 
     private void notices() {
         notices.getChildren().clear();
-        model.foreign()
+        model.steering()
+                .foreign()
                 .get()
                 .ifPresent(
                         theirs -> {
                             foreign.show(theirs);
                             notices.getChildren().add(foreign);
                         });
-        model.failure()
+        model.readings()
+                .failure()
                 .get()
                 .ifPresent(
                         why -> {
@@ -265,34 +237,6 @@ public final class TrafficController implements Page {
                             notices.getChildren().add(failure);
                         });
         show(notices, !notices.getChildren().isEmpty());
-        show();
-    }
-
-    @FXML
-    private void type() {
-        try {
-            BigDecimal percent = new BigDecimal(typed.getText().strip().replace(',', '.'));
-            mistyped = model.ask(percent);
-        } catch (NumberFormatException e) {
-            mistyped = Optional.of(words.notANumber(typed.getText()));
-        }
-        if (mistyped.isEmpty()) {
-            model.release();
-        }
-        show();
-    }
-
-    @FXML
-    private void shift() {
-        model.shift();
-    }
-
-    @FXML
-    private void cancel() {
-        mistyped = Optional.empty();
-        model.cancel();
-        slider.requestFocus();
-        show();
     }
 
     @FXML
@@ -301,15 +245,11 @@ public final class TrafficController implements Page {
     }
 
     @FXML
-    private void commit() {
-        Commit commit = onRelease.isSelected() ? Commit.ON_RELEASE : Commit.BY_BUTTON;
-        model.commit(commit);
-        kit.threads().background().execute(() -> setting.keep(commit));
-    }
-
-    @FXML
     private void export() {
-        model.seen().get().ifPresent(look -> new Export(kit, stack.name()).offer(look.history()));
+        model.readings()
+                .seen()
+                .get()
+                .ifPresent(look -> new Export(kit, stack.name()).offer(look.history()));
     }
 
     @Override
@@ -317,8 +257,23 @@ public final class TrafficController implements Page {
         return node;
     }
 
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether a canary is under way, which ends with the window. */
+    public boolean isReleasing() {
+        return model.canary().isUnderWay();
+    }
+
+    /** Whether a canary or a guard is at work, so that the page must not be let go. */
+    public boolean isAtWork() {
+        return model.isAtWork();
+    }
+
     @Override
     public void close() {
+        closed = true;
         clock.stop();
         model.close();
     }

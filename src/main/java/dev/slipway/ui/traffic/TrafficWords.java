@@ -6,6 +6,7 @@ import dev.slipway.traffic.PastShift;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.ShiftRecord;
+import dev.slipway.traffic.ShiftRecord.Cause;
 import dev.slipway.traffic.Shifted;
 import dev.slipway.ui.common.Texts;
 
@@ -26,13 +27,19 @@ record TrafficWords(Texts texts) {
         /** It was cut off, or is under way. */
         OPEN,
         DONE,
+        /** Traffic was taken back, by the guard or by somebody who turned round. */
+        BACK,
         FAILED;
 
         static End of(PastShift shift) {
             if (shift.confirmed()) {
-                return DONE;
+                return isBack(shift.begun().cause()) ? BACK : DONE;
             }
             return shift.ended().isPresent() ? FAILED : OPEN;
+        }
+
+        private static boolean isBack(Cause cause) {
+            return cause == Cause.GUARD || cause == Cause.BACK;
         }
     }
 
@@ -84,17 +91,13 @@ record TrafficWords(Texts texts) {
         return texts.clock(age.isNegative() ? Duration.ZERO : age);
     }
 
-    String stickiness(Duration stay) {
-        return texts.get("traffic.sticky", length(stay));
+    /** How much longer something takes, in minutes and seconds. */
+    String left(Duration time) {
+        return texts.clock(time.isNegative() ? Duration.ZERO : time);
     }
 
-    private String length(Duration time) {
-        if (time.toSeconds() % 3600 == 0) {
-            return texts.get("traffic.hours", time.toHours());
-        }
-        return time.toSeconds() % 60 == 0
-                ? texts.get("traffic.minutes", time.toMinutes())
-                : texts.get("traffic.seconds", time.toSeconds());
+    String stickiness(Duration stay) {
+        return texts.get("traffic.sticky", new Amounts(texts).length(stay));
     }
 
     /** Who set what in the place of what. */
@@ -135,7 +138,14 @@ record TrafficWords(Texts texts) {
 
     String why(PastShift shift) {
         ShiftRecord.Begun begun = shift.begun();
-        String why = begun.reason().orElse(begun.cause().words());
+        String why =
+                begun.reason()
+                        .map(
+                                reason ->
+                                        begun.cause() == Cause.GUARD
+                                                ? texts.get("traffic.guarded", reason)
+                                                : reason)
+                        .orElse(begun.cause().words());
         return begun.overruled().isEmpty()
                 ? why
                 : texts.get("traffic.forced", why, String.join(" ", begun.overruled()));
@@ -143,6 +153,7 @@ record TrafficWords(Texts texts) {
 
     String end(PastShift shift) {
         return switch (End.of(shift)) {
+            case BACK -> texts.get("traffic.end.back");
             case DONE -> texts.get("traffic.end.done");
             case FAILED -> texts.get("traffic.end.failed");
             case OPEN -> texts.get("traffic.end.open");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
+import dev.slipway.ui.Forward;
 import dev.slipway.ui.Rehearsed;
+import dev.slipway.ui.Stranger;
 import dev.slipway.ui.Windowed;
 
 import javafx.scene.control.ProgressBar;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A walk through the window, with a picture of each page in both appearances. */
 @Tag("screenshots")
@@ -27,13 +30,16 @@ class ScreenshotsTest {
 
     @TempDir Path home;
 
+    private final Forward clock = new Forward();
     private Rehearsed rehearsed;
+    private Stranger stranger;
     private Windowed window;
     private Camera camera;
 
     @BeforeEach
     void open() {
-        rehearsed = Rehearsed.in(home, Pace.BRISK);
+        rehearsed = Rehearsed.in(home, Pace.BRISK, clock);
+        stranger = new Stranger(rehearsed);
         window = Rehearsing.window(rehearsed);
         camera = new Camera(window);
     }
@@ -130,14 +136,74 @@ class ScreenshotsTest {
         camera.take("overview-checked");
         window.click("place-traffic");
         window.see("traffic-now", "Now 0 %");
+        clock.pass(Duration.ofMinutes(40));
+        window.await(
+                "figures", () -> Character.isDigit(window.text("traffic-rate-blue").charAt(0)));
         camera.take("traffic");
-        shift("25");
-        window.see("traffic-said", "confirmed");
-        ask("50");
-        camera.takeBest("traffic-shift");
+        guard();
+        foreign();
+        canary();
         shift("0");
         window.see("traffic-said", "confirmed 100 % blue");
         window.click("place-overview");
+    }
+
+    private void guard() {
+        shift("10");
+        window.see("traffic-guard-title", "Watching");
+        clock.pass(Duration.ofMinutes(16));
+        window.see("traffic-guard-title", "content");
+        counted();
+        camera.take("traffic-passed");
+        ask("50");
+        camera.takeBest("traffic-shift");
+        window.click("traffic-shift");
+        window.see("traffic-guard-title", "Watching");
+        clock.pass(Duration.ofMinutes(2));
+        window.see("traffic-guard-text", "answers 0.0 %");
+        counted();
+        camera.take("traffic-guard");
+        stranger.fail(Colour.GREEN, 20);
+        clock.pass(Duration.ofSeconds(100));
+        window.see("traffic-guard-title", "rolled back");
+        window.see("traffic-share-green", "10 %");
+        counted();
+        camera.take("traffic-back");
+        stranger.fail(Colour.GREEN, 0);
+        window.click("traffic-guard-dismiss");
+    }
+
+    /** Waits until CloudWatch has told of green. */
+    private void counted() {
+        window.await(
+                "figures", () -> Character.isDigit(window.text("traffic-rate-green").charAt(0)));
+    }
+
+    private void foreign() {
+        stranger.weigh(60, 40);
+        window.see("traffic-foreign-text", "gets 40 % now");
+        camera.take("traffic-foreign");
+        window.click("traffic-put-back");
+        window.see("traffic-share-green", "10 %");
+        clock.pass(Duration.ofMinutes(20));
+    }
+
+    private void canary() {
+        window.click("traffic-guided");
+        window.see("canary-start");
+        camera.take("canary-plan");
+        window.click("canary-preset-own");
+        window.type("canary-steps-1-percent", "3");
+        camera.take("canary-own");
+        window.click("canary-preset-standard");
+        window.click("canary-start");
+        window.see("canary-title", "step 1 of");
+        clock.pass(Duration.ofMinutes(3));
+        window.see("canary-text", "answers");
+        camera.takeBest("canary");
+        window.click("canary-abort");
+        window.see("canary-title", "rolled back");
+        window.click("canary-dismiss");
     }
 
     private void shift(String percent) {

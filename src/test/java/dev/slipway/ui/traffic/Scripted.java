@@ -6,10 +6,17 @@ import dev.slipway.engine.Failure;
 import dev.slipway.engine.Time;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Weights;
+import dev.slipway.traffic.CanaryEnd;
+import dev.slipway.traffic.CanaryEvent;
+import dev.slipway.traffic.CanaryPlan;
+import dev.slipway.traffic.CanaryState;
+import dev.slipway.traffic.CanaryState.Leftover;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
+import dev.slipway.traffic.Verdict;
+import dev.slipway.traffic.Vitals;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +26,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A stack and a clock that do as they are told. */
 final class Scripted implements Source, Time, InstantSource {
@@ -31,7 +42,18 @@ final class Scripted implements Source, Time, InstantSource {
     Optional<Duration> stickiness = Optional.empty();
     Optional<Shifted.Refused> refusal = Optional.empty();
     Optional<Failure> failure = Optional.empty();
+    final Map<Colour, NavigableMap<Instant, Vitals>> vitals = new EnumMap<>(Colour.class);
+    Optional<Failure> uncounted = Optional.empty();
+    Optional<CanaryState> unfinished = Optional.empty();
+    Optional<CanaryState> run = Optional.empty();
+    final List<String> orders = new ArrayList<>();
+
+    /** What happens while a canary runs. */
+    Function<Consumer<CanaryEvent>, Optional<CanaryEnd>> flight = _ -> Optional.empty();
+
+    Verdict verdict = new Verdict.Fine("Green is fine.");
     int looks;
+    int counts;
     private final Queue<Runnable> started = new ArrayDeque<>();
     private Instant now = Instant.EPOCH;
 
@@ -64,7 +86,8 @@ final class Scripted implements Source, Time, InstantSource {
                 foreign(),
                 List.of(health(Colour.BLUE), health(Colour.GREEN)),
                 Map.of(),
-                List.of());
+                List.of(),
+                unfinished);
     }
 
     private Optional<Shifted.Foreign> foreign() {
@@ -76,6 +99,18 @@ final class Scripted implements Source, Time, InstantSource {
     private ServiceHealth health(Colour colour) {
         int number = healthy.get(colour);
         return new ServiceHealth(colour, colour.key(), true, 2, 2, number, 2, List.of(), List.of());
+    }
+
+    @Override
+    public Map<Colour, NavigableMap<Instant, Vitals>> vitals(Instant since) {
+        counts++;
+        uncounted.ifPresent(
+                why -> {
+                    throw new EngineException(why);
+                });
+        Map<Colour, NavigableMap<Instant, Vitals>> found = new EnumMap<>(Colour.class);
+        vitals.forEach((colour, all) -> found.put(colour, all.tailMap(since, true)));
+        return found;
     }
 
     @Override
@@ -96,6 +131,31 @@ final class Scripted implements Source, Time, InstantSource {
         }
         weights = new Weights(left.blue(), left.green());
         return new Shifted.Done(from, left, stickiness, List.of());
+    }
+
+    @Override
+    public Supplier<Verdict> guard(Colour colour, Share share, Instant since) {
+        return () -> verdict;
+    }
+
+    @Override
+    public CanaryState plan(CanaryPlan plan, Colour colour, Leftover leftover) {
+        fail();
+        return new CanaryState("rule", now, plan, colour, left, 0, leftover, Optional.empty());
+    }
+
+    @Override
+    public Optional<CanaryEnd> run(
+            CanaryState state, Consumer<CanaryEvent> listener, Consumer<Orders> started) {
+        run = Optional.of(state);
+        started.accept(
+                new Orders(
+                        () -> orders.add("pause"),
+                        () -> orders.add("proceed"),
+                        () -> orders.add("hand over"),
+                        () -> orders.add("abort"),
+                        () -> orders.add("leave")));
+        return flight.apply(listener);
     }
 
     @Override

@@ -24,6 +24,8 @@ class TrafficModelTest {
     private final TrafficModel model =
             new TrafficModel(
                     texts, Threads.here(), stack, stack, stack, Colour.BLUE, Commit.BY_BUTTON);
+    private final Readings readings = model.readings();
+    private final Steering steering = model.steering();
     private final TrafficWords words = new TrafficWords(texts);
 
     private static Share green(String percent) {
@@ -31,19 +33,19 @@ class TrafficModelTest {
     }
 
     private String now() {
-        return words.now(model.seen().get(), model.age(), model.asked().get());
+        return words.now(readings.seen().get(), readings.age(), steering.asked().get());
     }
 
     @Test
     void whatIsActualAndWhatIsAskedForStandSideBySide() {
         assertThat(now()).isEqualTo("Reading the rule of the load balancer…");
-        assertThat(model.obstacle()).contains(texts.get("traffic.why.unread"));
-        model.look();
+        assertThat(steering.obstacle()).contains(texts.get("traffic.why.unread"));
+        readings.look();
         stack.pass(Duration.ofSeconds(2));
-        model.ask(green("25"));
+        steering.ask(green("25"));
         assertThat(now())
                 .isEqualTo("Now 0 % green, read from the load balancer 2 s ago · asked for 25 %");
-        assertThat(words.meaning(model.wanted().orElseThrow()))
+        assertThat(words.meaning(steering.wanted().orElseThrow()))
                 .isEqualTo("Green gets about 1 in 4 requests");
         assertThat(stack.shifts).isEmpty();
     }
@@ -53,7 +55,7 @@ class TrafficModelTest {
         model.tick();
         model.tick();
         assertThat(stack.looks).isEqualTo(1);
-        stack.pass(TrafficModel.BETWEEN_LOOKS);
+        stack.pass(Readings.BETWEEN_LOOKS);
         model.tick();
         assertThat(stack.looks).isEqualTo(2);
     }
@@ -62,55 +64,55 @@ class TrafficModelTest {
     void anAccountThatDoesNotAnswerIsAskedAgainUnlessSomebodyHasToSignIn() {
         stack.failure = Optional.of(Failure.of("reading", "no route", "Connect."));
         model.tick();
-        assertThat(model.failure().get()).isPresent();
+        assertThat(readings.failure().get()).isPresent();
         stack.failure = Optional.empty();
-        stack.pass(TrafficModel.BETWEEN_LOOKS);
+        stack.pass(Readings.BETWEEN_LOOKS);
         model.tick();
-        assertThat(model.failure().get()).isEmpty();
-        assertThat(model.seen().get()).isPresent();
+        assertThat(readings.failure().get()).isEmpty();
+        assertThat(readings.seen().get()).isPresent();
     }
 
     @Test
     void byButtonNothingMovesUntilItIsPressed() {
-        model.look();
-        model.ask(green("10"));
-        model.release();
+        readings.look();
+        steering.ask(green("10"));
+        steering.release();
         stack.work();
         assertThat(stack.shifts).isEmpty();
-        model.shift();
-        assertThat(model.outcome().get()).isEqualTo(new Outcome.Moving(green("10")));
+        steering.shift();
+        assertThat(steering.outcome().get()).isEqualTo(new Outcome.Moving(green("10")));
         stack.work();
         assertThat(stack.weights).isEqualTo(new Weights(90, 10));
-        assertThat(model.actual()).contains(green("10"));
-        assertThat(model.asked().get()).isEmpty();
-        assertThat(model.outcome().get()).isInstanceOf(Outcome.There.class);
+        assertThat(readings.share()).contains(green("10"));
+        assertThat(steering.asked().get()).isEmpty();
+        assertThat(steering.outcome().get()).isInstanceOf(Outcome.There.class);
     }
 
     @Test
     void onReleaseTheLastOfManyPlacesIsWhereItEnds() {
-        model.commit(Commit.ON_RELEASE);
-        model.look();
+        steering.commit(Commit.ON_RELEASE);
+        readings.look();
         for (int percent = 5; percent <= 50; percent++) {
-            model.ask(green(Integer.toString(percent)));
-            model.release();
+            steering.ask(green(Integer.toString(percent)));
+            steering.release();
         }
         stack.work();
         assertThat(stack.shifts).extracting(Shift::to).containsExactly(green("50"));
-        model.ask(green("20"));
-        model.release();
+        steering.ask(green("20"));
+        steering.release();
         stack.work();
         assertThat(stack.weights).isEqualTo(new Weights(80, 20));
-        assertThat(model.asked().get()).isEmpty();
+        assertThat(steering.asked().get()).isEmpty();
     }
 
     @Test
     void whatIsTakenBackIsNotShifted() {
-        model.look();
-        model.ask(green("10"));
-        model.cancel();
-        assertThat(model.wanted()).contains(Share.all(Colour.BLUE));
-        assertThat(model.obstacle()).contains(texts.get("traffic.why.nothing"));
-        model.shift();
+        readings.look();
+        steering.ask(green("10"));
+        steering.cancel();
+        assertThat(steering.wanted()).contains(Share.all(Colour.BLUE));
+        assertThat(steering.obstacle()).contains(texts.get("traffic.why.nothing"));
+        steering.shift();
         stack.work();
         assertThat(stack.shifts).isEmpty();
     }
@@ -118,36 +120,36 @@ class TrafficModelTest {
     @Test
     void aColourWithoutHealthyTargetsGetsNothingMoreAndItIsSaidWhy() {
         stack.healthy.put(Colour.GREEN, 0);
-        model.look();
-        model.ask(green("10"));
-        assertThat(model.obstacle()).contains(texts.get("traffic.why.unhealthy.green"));
-        model.shift();
+        readings.look();
+        steering.ask(green("10"));
+        assertThat(steering.obstacle()).contains(texts.get("traffic.why.unhealthy.green"));
+        steering.shift();
         stack.work();
         assertThat(stack.shifts).isEmpty();
-        assertThat(model.asked().get()).contains(green("10"));
+        assertThat(steering.asked().get()).contains(green("10"));
     }
 
     @Test
     void aRefusalIsToldWithItsRemedyAndWhatWasAskedForStays() {
         stack.refusal = Optional.of(new Shifted.Refused(green("10"), "Not rolled out.", "Wait."));
-        model.look();
-        model.ask(green("10"));
-        model.shift();
+        readings.look();
+        steering.ask(green("10"));
+        steering.shift();
         stack.work();
-        assertThat(model.outcome().get())
+        assertThat(steering.outcome().get())
                 .isEqualTo(new Outcome.Refused(green("10"), "Not rolled out.", "Wait."));
-        assertThat(model.asked().get()).contains(green("10"));
-        assertThat(model.obstacle()).isEmpty();
+        assertThat(steering.asked().get()).contains(green("10"));
+        assertThat(steering.obstacle()).isEmpty();
     }
 
     @Test
     void aPressSendsAllHomeWhateverElseIsOnItsWay() {
         stack.weights = new Weights(75, 25);
         stack.left = green("25");
-        model.look();
-        model.ask(green("50"));
-        model.shift();
-        model.allHome();
+        readings.look();
+        steering.ask(green("50"));
+        steering.shift();
+        steering.allHome();
         stack.work();
         assertThat(stack.shifts).extracting(Shift::to).containsExactly(Share.all(Colour.BLUE));
         assertThat(stack.weights).isEqualTo(new Weights(100, 0));
@@ -158,33 +160,34 @@ class TrafficModelTest {
         stack.weights = new Weights(0, 100);
         stack.left = Share.all(Colour.GREEN);
         stack.healthy.put(Colour.BLUE, 1);
-        model.look();
-        assertThat(model.noWayBack()).isEmpty();
+        readings.look();
+        assertThat(model.ground().noWayBack(Colour.BLUE)).isEmpty();
         stack.healthy.put(Colour.BLUE, 0);
-        model.look();
-        assertThat(model.noWayBack()).contains(texts.get("traffic.why.no.way.back.blue"));
-        model.allHome();
+        readings.look();
+        assertThat(model.ground().noWayBack(Colour.BLUE))
+                .contains(texts.get("traffic.why.no.way.back.blue"));
+        steering.allHome();
         stack.work();
         assertThat(stack.shifts).isEmpty();
     }
 
     @Test
     void somebodyElsesEditIsOverwrittenByNobodyWhoHasNotDecidedSo() {
-        model.look();
-        model.ask(green("10"));
+        readings.look();
+        steering.ask(green("10"));
         stack.weights = new Weights(60, 40);
-        model.shift();
+        steering.shift();
         stack.work();
         assertThat(stack.weights).isEqualTo(new Weights(60, 40));
-        assertThat(model.foreign().get()).isPresent();
-        assertThat(model.obstacle()).contains(texts.get("traffic.why.foreign"));
-        assertThat(words.foreign(model.foreign().get().orElseThrow()))
+        assertThat(steering.foreign().get()).isPresent();
+        assertThat(steering.obstacle()).contains(texts.get("traffic.why.foreign"));
+        assertThat(words.foreign(steering.foreign().get().orElseThrow()))
                 .contains("left at 0 % and gets 40 % now");
-        model.takeOver();
+        model.foreign().takeOver();
         stack.work();
-        assertThat(model.foreign().get()).isEmpty();
+        assertThat(steering.foreign().get()).isEmpty();
         assertThat(stack.left).isEqualTo(green("40"));
-        model.shift();
+        steering.shift();
         stack.work();
         assertThat(stack.weights).isEqualTo(new Weights(90, 10));
     }
@@ -192,31 +195,41 @@ class TrafficModelTest {
     @Test
     void whatSlipwayLeftCanBePutBack() {
         stack.weights = new Weights(60, 40);
-        model.look();
-        assertThat(model.foreign().get()).isPresent();
-        model.putBack();
+        readings.look();
+        assertThat(steering.foreign().get()).isPresent();
+        model.foreign().putBack();
         stack.work();
         assertThat(stack.weights).isEqualTo(new Weights(100, 0));
-        assertThat(model.foreign().get()).isEmpty();
+        assertThat(steering.foreign().get()).isEmpty();
     }
 
     @Test
     void weightsOfNothingCannotBeTakenOverButPutRight() {
         stack.weights = new Weights(0, 0);
-        model.look();
-        assertThat(model.canTakeOver()).isFalse();
+        readings.look();
+        assertThat(model.foreign().canTakeOver()).isFalse();
         assertThat(now()).contains("answers nobody");
-        model.putBack();
+        model.foreign().putBack();
         stack.work();
         assertThat(stack.weights).isEqualTo(new Weights(100, 0));
     }
 
     @Test
+    void theWayHomeGoesOnWhoeverWasThereMeanwhile() {
+        model.readings().look();
+        stack.weights = new Weights(60, 40);
+        model.allHome();
+        stack.work();
+        assertThat(stack.weights).isEqualTo(new Weights(100, 0));
+        assertThat(steering.foreign().get()).isEmpty();
+    }
+
+    @Test
     void aNumberThatIsNoShareIsRefusedWithARemedy() {
-        model.look();
-        assertThat(model.ask(new BigDecimal("7.3"))).isPresent();
-        assertThat(model.asked().get()).isEmpty();
+        readings.look();
+        assertThat(steering.ask(new BigDecimal("7.3"))).isPresent();
+        assertThat(steering.asked().get()).isEmpty();
         assertThat(List.of(new BigDecimal("0.5"), new BigDecimal("99.5")))
-                .allMatch(percent -> model.ask(percent).isEmpty());
+                .allMatch(percent -> steering.ask(percent).isEmpty());
     }
 }

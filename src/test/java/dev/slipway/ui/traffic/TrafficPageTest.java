@@ -2,17 +2,10 @@ package dev.slipway.ui.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.engine.Address;
-import dev.slipway.engine.Verb;
-import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Weights;
 import dev.slipway.traffic.Share;
-import dev.slipway.traffic.Shift;
-import dev.slipway.traffic.Traffic;
-import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
-import dev.slipway.ui.common.SecretValues;
 
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -29,10 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 
@@ -40,101 +29,19 @@ import java.nio.file.Path;
 class TrafficPageTest {
     @TempDir Path home;
 
-    private Rehearsed rehearsed;
+    private ShownTraffic shown;
     private Windowed window;
-    private TrafficController page;
 
     @BeforeEach
     void open() {
-        rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
-        window = new Windowed();
-        show();
-    }
-
-    private void show() {
-        page =
-                window.show(
-                        kit ->
-                                new TrafficController(
-                                        kit,
-                                        rehearsed.session(),
-                                        rehearsed.stack(),
-                                        new SecretValues(),
-                                        (_, _) -> {}));
-        window.see("traffic-now", "Now ");
+        shown = new ShownTraffic(home);
+        window = shown.window();
+        shown.show();
     }
 
     @AfterEach
     void close() {
-        window.ask(
-                () -> {
-                    page.close();
-                    return true;
-                });
-        window.close();
-        rehearsed.close();
-    }
-
-    private Traffic traffic() {
-        var deployment = rehearsed.deployment(rehearsed.stack());
-        return new Traffic(
-                rehearsed.stack(),
-                deployment.remembered(),
-                deployment.account(),
-                deployment.folder());
-    }
-
-    private Weights weights() {
-        return traffic().position().weights();
-    }
-
-    private void shifted(int green) {
-        assertThat(traffic().shift(Shift.byHand(new Share(100 - green, green)))).isNotNull();
-    }
-
-    /** What somebody does with another tool. */
-    private void weigh(int blue, int green) {
-        ElasticLoadBalancingV2Client elb = rehearsed.session().account().elb();
-        var outputs = rehearsed.deployment(rehearsed.stack()).remembered();
-        String arn =
-                outputs.entry(Address.parse("ListenerRule.production"))
-                        .orElseThrow()
-                        .id()
-                        .orElseThrow();
-        Rule rule = elb.describeRules(r -> r.ruleArns(arn)).rules().getFirst();
-        Action forward = rule.actions().getFirst();
-        var groups =
-                forward.forwardConfig().targetGroups().stream()
-                        .map(
-                                group ->
-                                        group.toBuilder()
-                                                .weight(
-                                                        group.targetGroupArn().equals(greenGroup())
-                                                                ? green
-                                                                : blue)
-                                                .build())
-                        .toList();
-        elb.modifyRule(
-                r ->
-                        r.ruleArn(arn)
-                                .actions(
-                                        forward.toBuilder()
-                                                .forwardConfig(
-                                                        forward.forwardConfig().toBuilder()
-                                                                .targetGroups(groups)
-                                                                .build())
-                                                .build()));
-    }
-
-    private String greenGroup() {
-        return rehearsed
-                .deployment(rehearsed.stack())
-                .remembered()
-                .entry(Address.parse("TargetGroup.green"))
-                .orElseThrow()
-                .id()
-                .orElseThrow();
+        shown.close();
     }
 
     private void keys(KeyCode... codes) {
@@ -142,12 +49,6 @@ class TrafficPageTest {
         for (KeyCode code : codes) {
             window.press(code);
         }
-    }
-
-    private void type(String text) {
-        window.focus("traffic-typed");
-        window.type("traffic-typed", text);
-        window.press(KeyCode.ENTER);
     }
 
     private void commitOnRelease() {
@@ -216,10 +117,10 @@ class TrafficPageTest {
         window.see("traffic-now", "Now 0 % green, read from the load balancer");
         assertThat(window.text("traffic-now")).endsWith("asked for 25 %");
         assertThat(window.text("traffic-meaning")).contains("about 1 in 4 requests");
-        assertThat(weights()).isEqualTo(new Weights(100, 0));
+        assertThat(shown.weights()).isEqualTo(new Weights(100, 0));
         window.click("traffic-shift");
         window.see("traffic-said", "confirmed 75 % blue, 25 % green");
-        assertThat(weights()).isEqualTo(new Weights(75, 25));
+        assertThat(shown.weights()).isEqualTo(new Weights(75, 25));
         window.see("traffic-share-green", "25 %");
         assertThat(window.text("traffic-targets-green")).isEqualTo("2 of 2");
         window.await("the history", () -> window.words("traffic-history").contains("0 % → 25 %"));
@@ -230,15 +131,11 @@ class TrafficPageTest {
         commitOnRelease();
         drag(50);
         window.see("traffic-said", "confirmed 50 % blue");
-        assertThat(weights()).isEqualTo(new Weights(50, 50));
+        assertThat(shown.weights()).isEqualTo(new Weights(50, 50));
         window.await("the habit", () -> CommitSetting.in(home).read() == Commit.ON_RELEASE);
-        window.ask(
-                () -> {
-                    page.close();
-                    return true;
-                });
-        show();
-        type("10");
+        shown.leave();
+        shown.show();
+        shown.type("10");
         window.see("traffic-said", "confirmed 90 % blue");
     }
 
@@ -256,16 +153,16 @@ class TrafficPageTest {
         window.see("traffic-green", "0 %");
         assertThat(window.button("traffic-shift").isDisabled()).isTrue();
         assertThat(window.text("traffic-said")).startsWith("Move the slider");
-        assertThat(weights()).isEqualTo(new Weights(100, 0));
+        assertThat(shown.weights()).isEqualTo(new Weights(100, 0));
     }
 
     @Test
     void whatIsTypedIsReadOrRefusedWithARemedy() {
-        type("7.3");
+        shown.type("7.3");
         window.see("traffic-said", "7.3 % is no share of the traffic. Give a whole number");
-        type("many");
+        shown.type("many");
         window.see("traffic-said", "many is not a number");
-        type("2,5");
+        shown.type("2,5");
         window.see("traffic-shift", "Shift to 2.5 %");
         window.click("traffic-cancel");
         window.see("traffic-green", "0 %");
@@ -273,17 +170,17 @@ class TrafficPageTest {
 
     @Test
     void theWayBackIsOnePressOrTwoKeysAway() {
-        shifted(25);
+        shown.shifted(25);
         window.see("traffic-share-green", "25 %");
         window.click("traffic-home");
         window.see("traffic-said", "confirmed 100 % blue");
-        assertThat(weights()).isEqualTo(new Weights(100, 0));
-        shifted(10);
+        assertThat(shown.weights()).isEqualTo(new Weights(100, 0));
+        shown.shifted(10);
         window.see("traffic-share-green", "10 %");
         window.focus("traffic-typed");
         shortcut();
         window.await("nothing", () -> window.text("traffic-share-green").equals("0 %"));
-        assertThat(weights()).isEqualTo(new Weights(100, 0));
+        assertThat(shown.weights()).isEqualTo(new Weights(100, 0));
     }
 
     private void shortcut() {
@@ -299,45 +196,33 @@ class TrafficPageTest {
 
     @Test
     void whatCannotBeDoneSaysWhy() {
-        scale(Colour.GREEN, 0);
+        shown.stranger().scale(Colour.GREEN, 0);
         window.see("traffic-targets-green", "0 of 0");
-        type("10");
+        shown.type("10");
         window.see("traffic-said", "Green has no healthy target");
         assertThat(window.button("traffic-shift").isDisabled()).isTrue();
         assertThat(window.button("traffic-home").isDisabled()).isFalse();
-        scale(Colour.BLUE, 0);
+        shown.stranger().scale(Colour.BLUE, 0);
         window.see("traffic-home-why", "Blue has no healthy target to go back to.");
         assertThat(window.button("traffic-home").isDisabled()).isTrue();
     }
 
-    private void scale(Colour colour, int tasks) {
-        rehearsed
-                .session()
-                .account()
-                .ecs()
-                .updateService(
-                        r ->
-                                r.cluster(rehearsed.stack().cluster().name())
-                                        .service(rehearsed.stack().service(colour).name())
-                                        .desiredCount(tasks));
-    }
-
     @Test
     void somebodyElsesEditIsShownAndTakenOverOrUndoneAsOneDecides() {
-        weigh(60, 40);
+        shown.stranger().weigh(60, 40);
         window.see("traffic-foreign-text", "Green was left at 0 % and gets 40 % now.");
-        type("50");
+        shown.type("50");
         assertThat(window.button("traffic-shift").isDisabled()).isTrue();
         window.click("traffic-take");
         window.await("no notice", () -> !window.sees("traffic-foreign"));
-        assertThat(weights()).isEqualTo(new Weights(60, 40));
-        weigh(55, 45);
+        assertThat(shown.weights()).isEqualTo(new Weights(60, 40));
+        shown.stranger().weigh(55, 45);
         window.see("traffic-foreign-text", "Green was left at 40 % and gets 45 % now.");
         window.click("traffic-put-back");
         window.see("traffic-share-green", "40 %");
-        assertThat(weights()).isEqualTo(new Weights(60, 40));
-        assertThat(traffic().history()).hasSize(2);
+        assertThat(shown.weights()).isEqualTo(new Weights(60, 40));
+        assertThat(shown.traffic().history()).hasSize(2);
         assertThat(Share.of(Colour.GREEN, new BigDecimal("40")))
-                .isEqualTo(traffic().history().getLast().begun().to());
+                .isEqualTo(shown.traffic().history().getLast().begun().to());
     }
 }

@@ -1,0 +1,19 @@
+package dev.slipway.ui.traffic;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A value below its name. */
+final class Figure {
+    private Figure() {}
+
+    static VBox of(String title, Label value) {
+        Label name = new Label(title);
+        name.getStyleClass().add("hint");
+        value.getStyleClass().add("heading");
+        VBox both = new VBox(2, name, value);
+        both.setMinWidth(Region.USE_PREF_SIZE);
+        return both;
+    }
+}
