@@ -165,10 +165,8 @@ public record Share(int blue, int green) {
             return "every other request";
         }
         boolean rare = weight(colour) < weight(colour.other());
-        long each = Math.round(1 / of(rare ? colour : colour.other()));
-        return rare
-                ? "about 1 in %d requests".formatted(each)
-                : "all but about 1 in %d requests".formatted(each);
+        Fraction part = Fraction.of(of(rare ? colour : colour.other()));
+        return "%sabout %s requests".formatted(rare ? "" : "all but ", part);
     }
 
     /** The weights in the form {@code BLUE:GREEN}, as {@link #parse} reads them. */

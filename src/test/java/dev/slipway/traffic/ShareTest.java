@@ -81,9 +81,14 @@ class ShareTest {
     @CsvSource({
         "0, no requests",
         "0.5, about 1 in 200 requests",
+        "5, about 1 in 20 requests",
         "12, about 1 in 8 requests",
+        "33, about 1 in 3 requests",
+        "40, about 2 in 5 requests",
+        "49, about 1 in 2 requests",
         "50, every other request",
         "75, all but about 1 in 4 requests",
+        "70, all but about 3 in 10 requests",
         "100, every request"
     })
     void aShareHasWords(BigDecimal percent, String words) {

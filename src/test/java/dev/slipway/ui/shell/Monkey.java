@@ -88,7 +88,8 @@ final class Monkey {
         try {
             return choose();
         } catch (NullPointerException e) {
-            if (e.getStackTrace()[0].getClassName().equals(HEADLESS)) {
+            StackTraceElement[] trace = e.getStackTrace();
+            if (trace.length > 0 && trace[0].getClassName().equals(HEADLESS)) {
                 return "miss";
             }
             throw e;
