@@ -24,6 +24,7 @@ final class ColourCard extends VBox {
     private final Kit kit;
     private final Colour colour;
     private final Label share = new Label();
+    private final Label image = new Label();
     private final Label revision = new Label();
     private final Label tasks = new Label();
     private final Label targets = new Label();
@@ -31,7 +32,7 @@ final class ColourCard extends VBox {
     private final Spark spark = new Spark(Counting.SPAN);
     private final VBox troubles = new VBox(4);
 
-    ColourCard(Kit kit, Colour colour, String service, String image) {
+    ColourCard(Kit kit, Colour colour, String service) {
         this.kit = kit;
         this.colour = colour;
         this.requests = new RequestFigures(kit, colour);
@@ -49,10 +50,11 @@ final class ColourCard extends VBox {
         share.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(8, name, what, gap, share);
         head.getStyleClass().add("card-head");
-        Label picture = new Label(image);
-        picture.getStyleClass().add("mono");
+        image.setId("traffic-image-" + colour.key());
+        image.getStyleClass().add("mono");
         tasks.setId("traffic-tasks-" + colour.key());
         targets.setId("traffic-targets-" + colour.key());
+        revision.setId("traffic-revision-" + colour.key());
         revision.getStyleClass().addAll("mono", "muted");
         revision.setMinWidth(USE_PREF_SIZE);
         Region between = new Region();
@@ -69,7 +71,7 @@ final class ColourCard extends VBox {
         getChildren()
                 .addAll(
                         head,
-                        new HBox(8, picture, between, revision),
+                        new HBox(8, image, between, revision),
                         figures,
                         troubles,
                         new VBox(2, spark, caption));
@@ -87,9 +89,9 @@ final class ColourCard extends VBox {
     void show(Look look) {
         share.setText(
                 look.share().map(now -> now.percent(colour)).orElse(kit.text("traffic.unknown")));
-        revision.setText(
-                Optional.ofNullable(look.revisions().get(colour))
-                        .orElse(kit.text("traffic.unknown")));
+        Optional<Runs> runs = Optional.ofNullable(look.runs().get(colour));
+        image.setText(runs.map(Runs::image).orElse(""));
+        revision.setText(runs.flatMap(Runs::revision).orElse(kit.text("traffic.unknown")));
         look.health(colour)
                 .filter(ServiceHealth::present)
                 .ifPresentOrElse(this::health, this::gone);

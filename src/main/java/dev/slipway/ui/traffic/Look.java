@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param at when the rule was read
  * @param foreign what somebody else has set, if the rule does not say what Slipway left there
- * @param revisions the task definition that each colour is meant to run, as {@code family:7}
+ * @param runs what each colour is meant to run
  * @param history oldest first
  * @param canary one that is not over, whoever began it
  */
@@ -29,12 +29,12 @@ record Look(
         Position position,
         Optional<Shifted.Foreign> foreign,
         List<ServiceHealth> health,
-        Map<Colour, String> revisions,
+        Map<Colour, Runs> runs,
         List<PastShift> history,
         Optional<CanaryState> canary) {
     Look {
         health = List.copyOf(health);
-        revisions = Map.copyOf(revisions);
+        runs = Map.copyOf(runs);
         history = List.copyOf(history);
     }
 
@@ -65,7 +65,7 @@ record Look(
                 new Position(new Weights(to.blue(), to.green()), stickiness),
                 Optional.empty(),
                 health,
-                revisions,
+                runs,
                 history,
                 canary);
     }

@@ -2,8 +2,6 @@ package dev.slipway.ui.traffic;
 
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.blueprint.ServiceHealth;
-import dev.slipway.engine.Address;
-import dev.slipway.engine.State;
 import dev.slipway.stack.Colour;
 import dev.slipway.traffic.Canaries;
 import dev.slipway.traffic.CanaryEnd;
@@ -23,7 +21,6 @@ import dev.slipway.traffic.Vitals;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -79,7 +76,7 @@ final class StackSource implements Source {
                 position,
                 now.traffic().foreign(position),
                 health,
-                revisions(now.deployment().remembered()),
+                Runs.of(now.deployment()),
                 now.traffic().history(),
                 new Canaries(now.traffic()).unfinished());
     }
@@ -110,16 +107,5 @@ final class StackSource implements Source {
             CanaryState state, Consumer<CanaryEvent> listener, Consumer<Orders> started) {
         return new Canaries(opened().traffic())
                 .run(state, listener, canary -> started.accept(Orders.to(canary)));
-    }
-
-    private static Map<Colour, String> revisions(State state) {
-        Map<Colour, String> revisions = new EnumMap<>(Colour.class);
-        for (Colour colour : Colour.values()) {
-            state.entry(Address.parse("EcsService." + colour.key()))
-                    .map(entry -> entry.properties().path("taskDefinition").asString(""))
-                    .filter(arn -> !arn.isEmpty())
-                    .ifPresent(arn -> revisions.put(colour, arn.substring(arn.indexOf('/') + 1)));
-        }
-        return revisions;
     }
 }

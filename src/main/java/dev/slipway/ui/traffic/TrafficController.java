@@ -130,12 +130,7 @@ public final class TrafficController implements Page {
         past.getChildren().add(history);
         weights.getChildren().add(chart);
         for (Colour colour : List.of(Colour.GREEN, Colour.BLUE)) {
-            ColourCard card =
-                    new ColourCard(
-                            kit,
-                            colour,
-                            stack.service(colour).name(),
-                            stack.service(colour).container().image().reference());
+            ColourCard card = new ColourCard(kit, colour, stack.service(colour).name());
             HBox.setHgrow(card, Priority.ALWAYS);
             colours.put(colour, card);
             cards.getChildren().add(card);

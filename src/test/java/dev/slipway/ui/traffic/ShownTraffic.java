@@ -2,10 +2,18 @@ package dev.slipway.ui.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.blueprint.Deployment;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.Plan;
 import dev.slipway.engine.StackLock;
+import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
+import dev.slipway.stack.Colour;
+import dev.slipway.stack.ContainerImage;
 import dev.slipway.stack.Weights;
+import dev.slipway.traffic.Release;
+import dev.slipway.traffic.Releases;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Traffic;
@@ -19,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The page of the traffic over a stack that stands in a rehearsal, and what happens to that. */
 final class ShownTraffic implements AutoCloseable {
@@ -83,6 +92,18 @@ final class ShownTraffic implements AutoCloseable {
 
     void shifted(int green) {
         assertThat(traffic().shift(Shift.byHand(new Share(100 - green, green)))).isNotNull();
+    }
+
+    /** What another process deploys. */
+    void release(Colour colour, String image) {
+        Deployment deployment = rehearsed.deployment(rehearsed.stack());
+        Releases releases = new Releases(deployment);
+        Release release = releases.release(colour, new ContainerImage(image), Optional.empty());
+        try (Engine.Run run = deployment.begin()) {
+            Plan plan = releases.plan(run, release);
+            assertThat(releases.deploy(run, plan, release, new StopSignal(), _ -> {}).complete())
+                    .isTrue();
+        }
     }
 
     Stranger stranger() {

@@ -91,6 +91,14 @@ class TrafficPageTest {
     }
 
     @Test
+    void aReleaseThatCameAnotherWayIsSeen() {
+        window.see("traffic-image-green", "nginx");
+        shown.release(Colour.GREEN, "registry.example/shop:2");
+        window.see("traffic-image-green", "registry.example/shop:2");
+        window.see("traffic-revision-green", ":2");
+    }
+
+    @Test
     void keysGoStopByStopAndMarkByMark() {
         keys(KeyCode.RIGHT);
         window.see("traffic-shift", "Shift to 0.5 %");
