@@ -142,7 +142,7 @@ public final class RunController implements Page {
     @FXML
     private void initialize() {
         // What is carried out takes the processors, too: the page has its first moments to itself.
-        AfterPulse.inTurn(this::views, views::fill, undertaking::carryOut);
+        AfterPulse.inTurn(this::views, views::fill, () -> views.whenFilled(undertaking::carryOut));
         undertaking.run().subscribe(this::follow);
         undertaking.refused().subscribe(why -> why.ifPresent(this::refused));
         undertaking.running().subscribe(this::buttons);

@@ -9,8 +9,9 @@ import dev.slipway.engine.Time;
 import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Kit;
 
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,13 @@ import java.util.List;
 final class Understudy {
     private final Kit kit;
     private final Plan plan;
-    private final Node page;
+    private final Parent page;
     private final RunModel run;
+    private final StackPane stage = new StackPane();
     private ViewsController views;
+    private boolean filled;
 
-    private Understudy(Kit kit, Plan plan, Node page) {
+    private Understudy(Kit kit, Plan plan, Parent page) {
         this.kit = kit;
         this.plan = plan;
         this.page = page;
@@ -41,33 +44,40 @@ final class Understudy {
      *
      * @param page is in the scene whose styles and size the views will have
      */
-    static void rehearse(Kit kit, Plan plan, Node page) {
+    static void rehearse(Kit kit, Plan plan, Parent page) {
         Understudy understudy = new Understudy(kit, plan, page);
         AfterPulse.inTurn(
-                understudy::load,
-                understudy::dress,
-                understudy::follow,
-                understudy::layOut,
-                understudy::begin,
-                understudy::layOut);
+                understudy::load, understudy::dress, understudy::follow, understudy::untilFilled);
     }
 
     private void load() {
         views = new ViewsController(kit);
+        stage.getStylesheets().setAll(page.getStylesheets());
+        stage.getChildren().add(views.node());
     }
 
     private void dress() {
         Scene seen = page.getScene();
         if (seen != null) {
-            Scene scene = new Scene(views.node(), seen.getWidth(), seen.getHeight());
+            Scene scene = new Scene(stage, seen.getWidth(), seen.getHeight());
             scene.getStylesheets().setAll(seen.getStylesheets());
-            layOut();
         }
+        layOut();
     }
 
     private void follow() {
         views.follow(run);
         views.fill();
+        views.whenFilled(() -> filled = true);
+    }
+
+    private void untilFilled() {
+        layOut();
+        if (filled) {
+            AfterPulse.inTurn(this::begin, this::layOut);
+        } else {
+            AfterPulse.run(this::untilFilled);
+        }
     }
 
     private void begin() {
@@ -81,7 +91,7 @@ final class Understudy {
     }
 
     private void layOut() {
-        views.node().applyCss();
-        views.node().layout();
+        stage.applyCss();
+        stage.layout();
     }
 }

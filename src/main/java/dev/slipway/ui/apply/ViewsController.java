@@ -71,6 +71,11 @@ final class ViewsController {
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
     }
 
+    /** Does something once, as soon as everything that is to be seen first is there. */
+    void whenFilled(Runnable work) {
+        filling.whenFull(work);
+    }
+
     /** Makes what is not needed for the first sight. */
     void fill() {
         aside.getChildren().setAll(detail);

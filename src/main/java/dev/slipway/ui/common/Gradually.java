@@ -6,10 +6,11 @@ import java.util.List;
 
 /** Fills the list of a control a few items a pulse, as the cells they need are slow to make. */
 public final class Gradually<T> {
-    private static final int A_PULSE = 3;
+    private static final int A_PULSE = 2;
 
     private final ObservableList<T> list;
     private List<T> wanted = List.of();
+    private Runnable whenFull = () -> {};
 
     public Gradually(ObservableList<T> list) {
         this.list = list;
@@ -32,6 +33,15 @@ public final class Gradually<T> {
     public void atOnce(List<T> items) {
         wanted = List.copyOf(items);
         list.setAll(wanted);
+        full();
+    }
+
+    /** Does something once, as soon as all that is wanted is in the list. */
+    public void whenFull(Runnable work) {
+        whenFull = work;
+        if (list.size() == wanted.size()) {
+            full();
+        }
     }
 
     private void goOn(List<T> items) {
@@ -42,7 +52,15 @@ public final class Gradually<T> {
                         int to = Math.min(from + A_PULSE, items.size());
                         list.addAll(items.subList(from, to));
                         goOn(items);
+                    } else if (items == wanted) {
+                        full();
                     }
                 });
+    }
+
+    private void full() {
+        Runnable work = whenFull;
+        whenFull = () -> {};
+        work.run();
     }
 }

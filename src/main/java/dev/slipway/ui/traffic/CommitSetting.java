@@ -39,7 +39,8 @@ record CommitSetting(Path file) {
         }
     }
 
-    void keep(Commit commit) {
+    /** One at a time: each goes by way of the same file. */
+    synchronized void keep(Commit commit) {
         try {
             OwnerOnly.createDirectories(file.getParent());
             OwnerOnly.replace(file, Json.mapper().writeValueAsBytes(new Kept(commit)));

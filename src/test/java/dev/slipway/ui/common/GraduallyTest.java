@@ -67,4 +67,36 @@ class GraduallyTest {
         window.frames(FRAMES);
         assertThat(list).containsExactly(9);
     }
+
+    @Test
+    void whatIsToBeDoneWithAWholeListIsDoneOnce() {
+        List<Integer> sizes = new ArrayList<>();
+        window.ask(
+                () -> {
+                    filling.anew(NUMBERS);
+                    filling.whenFull(() -> sizes.add(list.size()));
+                    return true;
+                });
+        window.await("the whole list", () -> !sizes.isEmpty());
+        window.ask(
+                () -> {
+                    filling.atOnce(List.of(1));
+                    filling.whenFull(() -> sizes.add(list.size()));
+                    return true;
+                });
+        assertThat(sizes).containsExactly(NUMBERS.size(), 1);
+    }
+
+    @Test
+    void itIsDoneAlsoIfAllIsExchangedMeanwhile() {
+        List<Integer> sizes = new ArrayList<>();
+        window.ask(
+                () -> {
+                    filling.anew(NUMBERS);
+                    filling.whenFull(() -> sizes.add(list.size()));
+                    filling.atOnce(List.of(7, 8));
+                    return true;
+                });
+        assertThat(sizes).containsExactly(2);
+    }
 }

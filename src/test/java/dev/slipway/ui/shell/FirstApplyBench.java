@@ -1,7 +1,6 @@
 package dev.slipway.ui.shell;
 
 import dev.slipway.sandbox.world.Pace;
-import dev.slipway.stack.Colour;
 import dev.slipway.ui.Pulses;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
@@ -39,7 +38,7 @@ class FirstApplyBench {
     @Test
     void fromTheAgreementToTheOutputs() {
         window.click("rehearse");
-        describe();
+        Rehearsing.describe(window);
         window.see("review-summary", "to create");
         Pulses.during(window, () -> window.frames(IDLE_FRAMES)).tell("reading-the-plan");
         Pulses.during(
@@ -49,17 +48,5 @@ class FirstApplyBench {
                             window.see("run-onward");
                         })
                 .tell("first-apply");
-    }
-
-    private void describe() {
-        window.click("next");
-        window.click("next");
-        window.click("next");
-        for (Colour colour : Colour.values()) {
-            window.click(colour.key() + "-sample");
-        }
-        window.click("next");
-        window.click("next");
-        window.click("next");
     }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.ui.shell;
 
 import dev.slipway.sandbox.world.Pace;
-import dev.slipway.stack.Colour;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 
@@ -34,7 +33,7 @@ class FirstRunTest {
         open();
         window.click("rehearse");
         window.see("badge", "Sandbox");
-        describe();
+        Rehearsing.describe(window);
         window.see("review-summary", "to create");
         window.click("review-go");
         window.see("run-headline", "poc-fargate");
@@ -56,18 +55,6 @@ class FirstRunTest {
         window.click("dialog-yes");
         window.click("run-onward");
         window.see("next");
-    }
-
-    private void describe() {
-        window.click("next");
-        window.click("next");
-        window.click("next");
-        for (Colour colour : Colour.values()) {
-            window.click(colour.key() + "-sample");
-        }
-        window.click("next");
-        window.click("next");
-        window.click("next");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.slipway.aws.Profiles;
 import dev.slipway.aws.SsoLogin;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
+import dev.slipway.stack.Colour;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.connect.Access;
@@ -15,10 +16,23 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A computer on which one can only rehearse. */
-record Rehearsing(Rehearsed rehearsed) implements Accounts {
+public record Rehearsing(Rehearsed rehearsed) implements Accounts {
     /** The whole window on such a computer. */
-    static Windowed window(Rehearsed rehearsed) {
+    public static Windowed window(Rehearsed rehearsed) {
         return Start.on(new Rehearsing(rehearsed));
+    }
+
+    /** Goes through the wizard, from its first step to the plan, with the sample images. */
+    public static void describe(Windowed window) {
+        window.click("next");
+        window.click("next");
+        window.click("next");
+        for (Colour colour : Colour.values()) {
+            window.click(colour.key() + "-sample");
+        }
+        window.click("next");
+        window.click("next");
+        window.click("next");
     }
 
     @Override
