@@ -1,5 +1,6 @@
 package dev.slipway.ui.apply;
 
+import dev.slipway.engine.Action;
 import dev.slipway.engine.EngineEvent.StepStarted;
 import dev.slipway.engine.EngineEvent.StepWaiting;
 import dev.slipway.engine.History;
@@ -80,8 +81,15 @@ final class Understudy {
         }
     }
 
+    /** What is there already and only waited for begins as well. */
     private void begin() {
-        Step first = plan.mutations().getFirst();
+        plan.steps().stream()
+                .filter(step -> step.action() != Action.NONE)
+                .findFirst()
+                .ifPresent(this::begin);
+    }
+
+    private void begin(Step<?> first) {
         Instant now = Instant.now();
         run.accept(
                 List.of(
