@@ -15,7 +15,7 @@ if not defined FOUND (
   exit /b 1
 )
 if "%~1"=="" (
-  "%FOUND%\bin\java.exe" -jar "%~dp0..\lib\slipway.jar"
+  "%FOUND%\bin\java.exe" "@%~dp0..\lib\window.jvm" -jar "%~dp0..\lib\slipway.jar"
 ) else (
   "%FOUND%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar "%~dp0..\lib\slipway.jar" %*
 )

@@ -44,6 +44,7 @@ class FirstWindowBench {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Path.of("packaging", "common", "window.jvm"),
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",
                         "--enable-native-access=ALL-UNNAMED",
