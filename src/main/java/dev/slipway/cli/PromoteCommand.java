@@ -54,6 +54,7 @@ final class PromoteCommand extends StackCommand {
     @Option(names = "--wait", description = "Wait until the other one is scaled down.")
     private boolean wait;
 
+    @Mixin private RaiseOption tasks;
     @Mixin private ShiftOptions options;
 
     PromoteCommand(Terminal terminal, Deployments deployments) {
@@ -66,7 +67,8 @@ final class PromoteCommand extends StackCommand {
         Releases releases = new Releases(deployment);
         Colour colour = to != null ? to : released(releases);
         ShiftTold told = new ShiftTold(terminal, json);
-        Shifted shifted = releases.traffic().shift(options.of(Shift.byHand(Share.all(colour))));
+        Shift shift = options.of(Shift.byHand(Share.all(colour)));
+        Shifted shifted = tasks.shift(releases.traffic(), shift, terminal);
         int exit = told.answer(shifted);
         return exit == ShiftTold.DONE
                 ? rest(new Resting(deployment, releases.traffic()), colour.other(), kept)

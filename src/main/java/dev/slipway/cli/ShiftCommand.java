@@ -48,6 +48,7 @@ final class ShiftCommand extends TrafficCommand {
             })
     private boolean watch;
 
+    @Mixin private RaiseOption tasks;
     @Mixin private ShiftOptions options;
 
     ShiftCommand(Terminal terminal, Deployments deployments) {
@@ -56,7 +57,8 @@ final class ShiftCommand extends TrafficCommand {
 
     @Override
     int run(Traffic traffic) {
-        Shifted shifted = traffic.shift(options.of(Shift.byHand(wanted.share())));
+        Shift shift = options.of(Shift.byHand(wanted.share()));
+        Shifted shifted = tasks.shift(traffic, shift, terminal);
         int exit = new ShiftTold(terminal, json).answer(shifted);
         return watch && shifted instanceof Shifted.Done done && done.from().isPresent()
                 ? new ShiftWatch(terminal, json).run(traffic, done.from().get(), done.to())

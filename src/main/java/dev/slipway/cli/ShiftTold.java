@@ -54,6 +54,10 @@ record ShiftTold(Terminal terminal, boolean json) {
                                         "shifting to " + refused.to(),
                                         refused.why(),
                                         refused.remedy()
+                                                + (refused.raise().isPresent()
+                                                        ? " With --raise that is done and waited"
+                                                                + " for."
+                                                        : "")
                                                 + " Or do it all the same with --force --reason"
                                                 + " TEXT."));
                 yield NOT_READY;

@@ -182,6 +182,7 @@ public final class Canary {
                 }
                 switch (traffic.shift(back(why, now))) {
                     case Shifted.Done _, Shifted.Unchanged _ -> {
+                        restore();
                         return Optional.of(new CanaryEnd.RolledBack(why));
                     }
                     case Shifted.Foreign foreign -> {
@@ -206,6 +207,15 @@ public final class Canary {
                 listener.accept(new CanaryEvent.Waiting(time.now(), against));
             }
             Pauses.pause(time, Guard.POLL);
+        }
+    }
+
+    /** What autoscaling kept for the canary; the next plan shows it if this fails. */
+    private void restore() {
+        try {
+            new Headroom(traffic).restore(state.colour());
+        } catch (EngineException e) {
+            listener.accept(new CanaryEvent.Waiting(time.now(), e.failure().toString()));
         }
     }
 

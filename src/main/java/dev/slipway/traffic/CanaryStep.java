@@ -5,13 +5,14 @@ import dev.slipway.traffic.ShiftRecord.Cause;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One step of a canary, from the wish to move until it was watched for long enough. */
 final class CanaryStep {
     /** How long it waits for the colour to become ready. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Headroom.PATIENCE;
 
     /** How a step stands after a look. */
     sealed interface Progress {
@@ -33,6 +34,7 @@ final class CanaryStep {
     private final Instant began;
     private Optional<Guard> guard = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
+    private Optional<List<Headroom.Raised>> raised = Optional.empty();
     private Instant moved;
     private String waiting = "";
 
@@ -118,12 +120,15 @@ final class CanaryStep {
     }
 
     private Progress refused(Shifted.Refused refused) {
-        if (state.step() == 0) {
+        if (raised.isEmpty()) {
+            raised = Optional.of(new Headroom(traffic).raise(state.share()));
+            raised.get().forEach(each -> waitFor(each.told()));
+        }
+        boolean late = traffic.time().now().isAfter(began.plus(PATIENCE));
+        if (state.step() == 0 && (late || raised.get().isEmpty())) {
             return new Progress.Over(new CanaryEnd.NotReady(refused.why(), refused.remedy()));
         }
-        return traffic.time().now().isAfter(began.plus(PATIENCE))
-                ? new Progress.Condemned(refused.why())
-                : waitFor(refused.why());
+        return late ? new Progress.Condemned(refused.why()) : waitFor(refused.why());
     }
 
     private Progress watch(boolean paused) {

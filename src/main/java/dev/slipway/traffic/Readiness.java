@@ -3,6 +3,10 @@ package dev.slipway.traffic;
 import dev.slipway.resources.ecs.Rollout;
 import dev.slipway.stack.Colour;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /** Whether a colour may be given a share of the traffic. */
 public sealed interface Readiness {
     record Ready() implements Readiness {}
@@ -12,8 +16,13 @@ public sealed interface Readiness {
      *
      * @param why in a full sentence
      * @param remedy what to do about it
+     * @param raise how many tasks autoscaling has to be had to keep; empty if that is no help
      */
-    record NotReady(String why, String remedy) implements Readiness {}
+    record NotReady(String why, String remedy, OptionalInt raise) implements Readiness {
+        NotReady(String why, String remedy) {
+            this(why, remedy, OptionalInt.empty());
+        }
+    }
 
     /**
      * Judges a colour before it gets more. A load balancer does not fail over from one target group
@@ -71,10 +80,29 @@ public sealed interface Readiness {
                                 found),
                 targets.unhealthy() > 0
                         ? "Put right what makes them unhealthy, or shift less."
-                        : "Deploy to it if it is scaled down, or raise its tasks, or shift less.");
+                        : ofTooFew(standing.scaling(), needed),
+                targets.unhealthy() == 0 && isWithin(standing.scaling(), needed)
+                        ? OptionalInt.of(needed)
+                        : OptionalInt.empty());
     }
 
-    private static java.util.List<String> sentences(Targets targets) {
+    private static boolean isWithin(Optional<Site.Scaling> scaling, int needed) {
+        return scaling.filter(bounds -> needed <= bounds.max()).isPresent();
+    }
+
+    private static String ofTooFew(Optional<Site.Scaling> scaling, int needed) {
+        if (isWithin(scaling, needed)) {
+            return "Have autoscaling keep %d tasks of it, or shift less.".formatted(needed);
+        }
+        return scaling.map(
+                        bounds ->
+                                "Autoscaling ends at %d tasks: raise that in the stack and apply,"
+                                        + " or"
+                                        + " shift less.".formatted(bounds.max()))
+                .orElse("Deploy to it if it is scaled down, or raise its tasks, or shift less.");
+    }
+
+    private static List<String> sentences(Targets targets) {
         return targets.troubles().stream()
                 .map(trouble -> trouble.endsWith(".") ? trouble : trouble + ".")
                 .toList();

@@ -12,6 +12,7 @@ import dev.slipway.stack.Service;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Scales a colour down when nobody is on it any more. It stays so until it is deployed to. */
 public record Resting(Deployment deployment, Traffic traffic) {
@@ -29,6 +30,8 @@ public record Resting(Deployment deployment, Traffic traffic) {
             return new Rest.NotDrained(drain);
         }
         if (wanted.autoscaling().isPresent()) {
+            // Either may have been raised for its share; by now its load says what it needs.
+            Stream.of(Colour.values()).forEach(new Headroom(traffic)::restore);
             return new Rest.Autoscaled(wanted.autoscaling().get().minTasks());
         }
         if (wanted.desiredCount() == 0) {

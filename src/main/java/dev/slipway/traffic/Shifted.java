@@ -5,6 +5,7 @@ import dev.slipway.stack.Weights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What came of a {@link Shift}. */
 public sealed interface Shifted {
@@ -22,8 +23,16 @@ public sealed interface Shifted {
     /** The rule had the weights already. */
     record Unchanged(Share at) implements Shifted {}
 
-    /** The colour that would get more is not ready for it; nothing was done. */
-    record Refused(Share to, String why, String remedy) implements Shifted {}
+    /**
+     * The colour that would get more is not ready for it; nothing was done.
+     *
+     * @param raise how many tasks {@link Headroom} can have kept for it; empty if that is no help
+     */
+    record Refused(Share to, String why, String remedy, OptionalInt raise) implements Shifted {
+        public Refused(Share to, String why, String remedy) {
+            this(to, why, remedy, OptionalInt.empty());
+        }
+    }
 
     /**
      * The rule does not say what it should; nothing was done.

@@ -5,6 +5,7 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Entry;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.State;
+import dev.slipway.resources.autoscaling.ScalableTarget;
 import dev.slipway.resources.ecs.EcsService;
 import dev.slipway.resources.elb.ListenerRule;
 import dev.slipway.resources.elb.LoadBalancer;
@@ -42,6 +43,7 @@ record Site(
      * @param targetGroupName as CloudWatch has it, {@code targetgroup/name/id}
      * @param taskDefinition the revision that is meant to run
      * @param described how many tasks the stack asks for
+     * @param scaling between which bounds autoscaling sets that, if it does
      */
     record Side(
             String targetGroup,
@@ -49,7 +51,17 @@ record Site(
             String cluster,
             String service,
             String taskDefinition,
-            int described) {}
+            int described,
+            Optional<Scaling> scaling) {}
+
+    /**
+     * Autoscaling as the stack asks for it.
+     *
+     * @param resourceId {@code service/cluster/service}
+     * @param min the fewest tasks
+     * @param max the most
+     */
+    record Scaling(String resourceId, int min, int max) {}
 
     Site {
         sides = Map.copyOf(sides);
@@ -87,7 +99,19 @@ record Site(
                 properties.path("cluster").asString(),
                 service.outputs().get(EcsService.NAME),
                 properties.path("taskDefinition").asString(),
-                properties.path("tasks").path("count").asInt());
+                properties.path("tasks").path("count").asInt(),
+                scaling(state, colour));
+    }
+
+    private static Optional<Scaling> scaling(State state, Colour colour) {
+        return state.entry(Address.parse("ScalableTarget." + colour.key()))
+                .filter(entry -> entry.status() != Entry.Status.INTENDED)
+                .map(
+                        entry ->
+                                new Scaling(
+                                        entry.outputs().get(ScalableTarget.RESOURCE_ID),
+                                        entry.properties().path("min").asInt(),
+                                        entry.properties().path("max").asInt()));
     }
 
     private static Optional<Share> created(Entry rule, Map<Colour, Side> sides) {

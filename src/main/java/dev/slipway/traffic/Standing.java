@@ -17,8 +17,14 @@ import java.util.stream.Stream;
  *
  * @param rollout how far the revision that is meant to run has come
  * @param desired how many tasks there are to be, by whoever said so last
+ * @param scaling between which bounds autoscaling says so, if it does
  */
-record Standing(Colour colour, Rollout.Verdict rollout, int desired, Targets targets) {
+record Standing(
+        Colour colour,
+        Rollout.Verdict rollout,
+        int desired,
+        Targets targets,
+        Optional<Site.Scaling> scaling) {
 
     /**
      * Looks at both colours.
@@ -51,7 +57,8 @@ record Standing(Colour colour, Rollout.Verdict rollout, int desired, Targets tar
                 found.map(service -> rollout(side).judge(service))
                         .orElseGet(() -> new Rollout.Verdict.Failed("The service is gone.")),
                 found.map(Service::desiredCount).orElse(0),
-                Targets.of(account, side.targetGroup()));
+                Targets.of(account, side.targetGroup()),
+                side.scaling());
     }
 
     /** A new deployment of the same revision, by whoever restarted the tasks, is as good. */

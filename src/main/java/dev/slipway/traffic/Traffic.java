@@ -157,7 +157,11 @@ public final class Traffic {
             }
             Optional<Readiness.NotReady> against = there ? Optional.empty() : against(shift, found);
             if (against.isPresent() && !shift.force()) {
-                return new Shifted.Refused(shift.to(), against.get().why(), against.get().remedy());
+                return new Shifted.Refused(
+                        shift.to(),
+                        against.get().why(),
+                        against.get().remedy(),
+                        against.get().raise());
             }
             List<String> overruled = against.stream().map(Readiness.NotReady::why).toList();
             String id = UUID.randomUUID().toString();
@@ -190,15 +194,8 @@ public final class Traffic {
     /** What stands against giving one colour more; nothing ever stands against giving it less. */
     private Optional<Readiness.NotReady> against(Shift shift, Optional<Share> found) {
         Map<Colour, Standing> both = Standing.of(account, site);
-        List<Colour> gaining =
-                found
-                        .map(from -> shift.to().gaining(from).stream().toList())
-                        .orElseGet(() -> List.of(Colour.values()))
-                        .stream()
-                        .filter(colour -> shift.to().weight(colour) > 0)
-                        .toList();
         int capacity = capacity(both);
-        return gaining.stream()
+        return gaining(shift.to(), found).stream()
                 .map(
                         colour ->
                                 shift.cause().isWayBack()
@@ -207,6 +204,16 @@ public final class Traffic {
                 .filter(Readiness.NotReady.class::isInstance)
                 .map(Readiness.NotReady.class::cast)
                 .findFirst();
+    }
+
+    /** The colours that would get more than they have. */
+    List<Colour> gaining(Share to, Optional<Share> found) {
+        return found
+                .map(from -> to.gaining(from).stream().toList())
+                .orElseGet(() -> List.of(Colour.values()))
+                .stream()
+                .filter(colour -> to.weight(colour) > 0)
+                .toList();
     }
 
     /**

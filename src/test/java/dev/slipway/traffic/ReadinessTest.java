@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Optional;
 
 class ReadinessTest {
     private static final Verdict COMPLETED = new Verdict.Completed();
@@ -69,6 +70,10 @@ class ReadinessTest {
     private static Standing green(Verdict rollout, int healthy, int initial, int unhealthy) {
         List<String> troubles = unhealthy > 0 ? List.of("Health checks failed") : List.of();
         return new Standing(
-                Colour.GREEN, rollout, 2, new Targets(healthy, initial, unhealthy, troubles));
+                Colour.GREEN,
+                rollout,
+                2,
+                new Targets(healthy, initial, unhealthy, troubles),
+                Optional.empty());
     }
 }
