@@ -96,9 +96,9 @@ public sealed interface Readiness {
         }
         return scaling.map(
                         bounds ->
-                                "Autoscaling ends at %d tasks: raise that in the stack and apply,"
-                                        + " or"
-                                        + " shift less.".formatted(bounds.max()))
+                                ("Autoscaling ends at %d tasks: raise that in the stack and apply,"
+                                                + " or shift less.")
+                                        .formatted(bounds.max()))
                 .orElse("Deploy to it if it is scaled down, or raise its tasks, or shift less.");
     }
 
