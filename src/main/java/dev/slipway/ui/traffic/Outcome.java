@@ -1,9 +1,12 @@
 package dev.slipway.ui.traffic;
 
 import dev.slipway.engine.Failure;
+import dev.slipway.traffic.Headroom;
 import dev.slipway.traffic.Share;
+import dev.slipway.traffic.Shifted;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of what was asked for last. */
@@ -21,7 +24,10 @@ sealed interface Outcome {
     record There(Share at, Optional<Duration> stickiness) implements Outcome {}
 
     /** A colour is not ready for it. */
-    record Refused(Share to, String why, String remedy) implements Outcome {}
+    record Refused(Shifted.Refused answer) implements Outcome {}
+
+    /** Autoscaling was had to keep the tasks that it takes. */
+    record Raised(List<Headroom.Raised> raised) implements Outcome {}
 
     /** The account did not do it. */
     record Trouble(Failure failure) implements Outcome {}

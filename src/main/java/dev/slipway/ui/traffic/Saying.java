@@ -1,6 +1,7 @@
 package dev.slipway.ui.traffic;
 
 import dev.slipway.engine.Failure;
+import dev.slipway.traffic.Headroom;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 
@@ -10,6 +11,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The one sentence under the slider: what went wrong, what is going on, or what to do. */
 record Saying(Kit kit, Steering model) {
@@ -40,11 +42,20 @@ record Saying(Kit kit, Steering model) {
                                             .orElse(""),
                             "success",
                             Feather.CHECK);
-            case Outcome.Refused(_, var why, var remedy) ->
+            case Outcome.Refused(var answer) ->
                     new Said(
-                            kit.text("traffic.refused", why, remedy),
+                            kit.text("traffic.refused", answer.why(), answer.remedy()),
                             "warning",
                             Feather.ALERT_TRIANGLE);
+            case Outcome.Raised(var raised) ->
+                    new Said(
+                            kit.text(
+                                    "traffic.raised",
+                                    raised.stream()
+                                            .map(Headroom.Raised::told)
+                                            .collect(Collectors.joining(" "))),
+                            "accent",
+                            Feather.TRENDING_UP);
             case Outcome.Trouble(var failure) -> trouble(failure);
         };
     }

@@ -6,6 +6,7 @@ import dev.slipway.traffic.CanaryEvent;
 import dev.slipway.traffic.CanaryPlan;
 import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.CanaryState.Leftover;
+import dev.slipway.traffic.Headroom;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
@@ -14,6 +15,7 @@ import dev.slipway.traffic.Vitals;
 import dev.slipway.traffic.Watch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -44,6 +46,14 @@ interface Source {
      * @throws dev.slipway.engine.EngineException if the account refuses
      */
     Shifted shift(Shift shift);
+
+    /**
+     * Has autoscaling keep as many tasks as a share takes.
+     *
+     * @return what it keeps
+     * @throws dev.slipway.engine.EngineException if the account refuses
+     */
+    List<Headroom.Raised> raise(Share to);
 
     /** A guard of a colour that was given a share, as {@link Watch} wants one. */
     Supplier<Verdict> guard(Colour colour, Share share, Instant since);

@@ -10,6 +10,7 @@ import dev.slipway.traffic.CanaryPlan;
 import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.CanaryState.Leftover;
 import dev.slipway.traffic.Guard;
+import dev.slipway.traffic.Headroom;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Releases;
 import dev.slipway.traffic.Share;
@@ -93,6 +94,11 @@ final class StackSource implements Source {
     @Override
     public Shifted shift(Shift shift) {
         return opened().traffic().shift(shift);
+    }
+
+    @Override
+    public List<Headroom.Raised> raise(Share to) {
+        return new Headroom(opened().traffic()).raise(to);
     }
 
     @Override

@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * Where somebody wants the traffic, and the way there. What is asked for is remembered until it is
@@ -31,6 +30,7 @@ final class Steering {
     private final Colour home;
     private final Lever lever;
     private final Wish wish = new Wish();
+    private final Raising raising;
     private final BiConsumer<Shift, Shifted.Done> moved;
     private Commit commit;
     private boolean closed;
@@ -45,7 +45,7 @@ final class Steering {
             Threads threads,
             Readings readings,
             Ground ground,
-            Function<Shift, Shifted> traffic,
+            Source source,
             Time time,
             Colour home,
             Commit commit,
@@ -56,7 +56,9 @@ final class Steering {
         this.home = home;
         this.commit = commit;
         this.moved = moved;
-        this.lever = new Lever(traffic, time, told -> threads.window().execute(() -> hear(told)));
+        this.raising = new Raising(texts, threads, wish, source::raise);
+        this.lever =
+                new Lever(source::shift, time, told -> threads.window().execute(() -> hear(told)));
         readings.listen(this::saw);
     }
 
@@ -72,6 +74,10 @@ final class Steering {
     /** What somebody else has set, until it is decided what becomes of it. */
     ReadOnlyObjectProperty<Optional<Shifted.Foreign>> foreign() {
         return wish.foreign();
+    }
+
+    Raising raising() {
+        return raising;
     }
 
     Colour home() {
@@ -233,7 +239,7 @@ final class Steering {
             }
             case Shifted.Refused refused -> {
                 if (last) {
-                    wish.failed(new Outcome.Refused(refused.to(), refused.why(), refused.remedy()));
+                    wish.failed(new Outcome.Refused(refused));
                 }
             }
             case Shifted.Foreign theirs -> hear(shift, theirs);
@@ -255,5 +261,6 @@ final class Steering {
     /** Lets go of the page; what is on its way goes on. */
     void close() {
         closed = true;
+        raising.close();
     }
 }

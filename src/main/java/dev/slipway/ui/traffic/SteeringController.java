@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The slider, with what is asked for and what is in fact side by side. */
 final class SteeringController {
@@ -39,6 +40,7 @@ final class SteeringController {
     @FXML private Label now;
     @FXML private TextField typed;
     @FXML private Button cancel;
+    @FXML private Button raise;
     @FXML private Button force;
     @FXML private Button shift;
     @FXML private Label said;
@@ -139,6 +141,9 @@ final class SteeringController {
                         .orElse(kit.text("traffic.shift")));
         cancel.setDisable(!model.isAskedAnew());
         show(force, model.canForce());
+        OptionalInt tasks = model.raising().tasks();
+        show(raise, tasks.isPresent());
+        tasks.ifPresent(number -> raise.setText(kit.text("traffic.raise", number)));
     }
 
     private static void show(Node node, boolean visible) {
@@ -164,6 +169,12 @@ final class SteeringController {
     @FXML
     private void shift() {
         model.shift();
+    }
+
+    @FXML
+    private void raise() {
+        model.raising().raise();
+        show();
     }
 
     @FXML

@@ -44,7 +44,7 @@ final class TrafficModel {
                         threads,
                         readings,
                         ground,
-                        source::shift,
+                        source,
                         time,
                         home,
                         commit,

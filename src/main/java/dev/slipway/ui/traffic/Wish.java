@@ -54,8 +54,14 @@ final class Wish {
 
     /** Whether just that was refused. */
     boolean isRefused() {
-        return outcome.get() instanceof Outcome.Refused(Share to, _, _)
-                && asked.get().filter(to::isLike).isPresent();
+        return refusal().isPresent();
+    }
+
+    /** The refusal of just that. */
+    Optional<Shifted.Refused> refusal() {
+        return outcome.get() instanceof Outcome.Refused(Shifted.Refused answer)
+                ? Optional.of(answer).filter(it -> asked.get().filter(it.to()::isLike).isPresent())
+                : Optional.empty();
     }
 
     void ask(Share share) {

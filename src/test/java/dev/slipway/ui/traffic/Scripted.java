@@ -11,6 +11,7 @@ import dev.slipway.traffic.CanaryEvent;
 import dev.slipway.traffic.CanaryPlan;
 import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.CanaryState.Leftover;
+import dev.slipway.traffic.Headroom;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
 /** A stack and a clock that do as they are told. */
 final class Scripted implements Source, Time, InstantSource {
     final List<Shift> shifts = new ArrayList<>();
+    final List<Share> raised = new ArrayList<>();
     final Map<Colour, Integer> healthy = new EnumMap<>(Map.of(Colour.BLUE, 2, Colour.GREEN, 2));
     Weights weights = new Weights(100, 0);
     Share left = Share.all(Colour.BLUE);
@@ -133,6 +135,15 @@ final class Scripted implements Source, Time, InstantSource {
         }
         weights = new Weights(left.blue(), left.green());
         return new Shifted.Done(from, left, stickiness, List.of());
+    }
+
+    @Override
+    public List<Headroom.Raised> raise(Share to) {
+        fail();
+        raised.add(to);
+        return refusal.stream()
+                .map(it -> new Headroom.Raised(Colour.GREEN, it.raise().orElseThrow()))
+                .toList();
     }
 
     @Override

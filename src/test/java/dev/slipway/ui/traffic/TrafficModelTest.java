@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Weights;
+import dev.slipway.traffic.Headroom;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 class TrafficModelTest {
     private final Scripted stack = new Scripted();
@@ -136,10 +138,46 @@ class TrafficModelTest {
         steering.ask(green("10"));
         steering.shift();
         stack.work();
-        assertThat(steering.outcome().get())
-                .isEqualTo(new Outcome.Refused(green("10"), "Not rolled out.", "Wait."));
+        assertThat(steering.outcome().get()).isEqualTo(new Outcome.Refused(stack.refusal.get()));
         assertThat(steering.asked().get()).contains(green("10"));
         assertThat(steering.obstacle()).isEmpty();
+        assertThat(steering.raising().tasks()).isEmpty();
+        steering.raising().raise();
+        assertThat(stack.raised).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedForTooFewTasksCanHaveThemRaised() {
+        stack.refusal =
+                Optional.of(
+                        new Shifted.Refused(green("50"), "Too few.", "Raise.", OptionalInt.of(5)));
+        readings.look();
+        steering.ask(green("50"));
+        steering.shift();
+        stack.work();
+        assertThat(steering.raising().tasks()).hasValue(5);
+        steering.raising().raise();
+        assertThat(stack.raised).containsExactly(green("50"));
+        assertThat(steering.outcome().get())
+                .isEqualTo(new Outcome.Raised(List.of(new Headroom.Raised(Colour.GREEN, 5))));
+        assertThat(steering.raising().tasks()).isEmpty();
+        stack.refusal = Optional.empty();
+        steering.shift();
+        stack.work();
+        assertThat(stack.left).isEqualTo(green("50"));
+    }
+
+    @Test
+    void whoeverAsksForSomethingElseIsOfferedNoTasksForWhatWasRefused() {
+        stack.refusal =
+                Optional.of(
+                        new Shifted.Refused(green("50"), "Too few.", "Raise.", OptionalInt.of(5)));
+        readings.look();
+        steering.ask(green("50"));
+        steering.shift();
+        stack.work();
+        steering.ask(green("25"));
+        assertThat(steering.raising().tasks()).isEmpty();
     }
 
     @Test
