@@ -170,12 +170,37 @@ public final class Deployment implements AutoCloseable {
             Options options,
             StopSignal stop,
             Consumer<EngineEvent> listener) {
+        keep(colour, service);
+        return run.execute(plan, stack.tags(), options, stop, listener);
+    }
+
+    /**
+     * Carries out the plan to scale a colour down. Only when that is done every plan has it so:
+     * where it was cut off, somebody may have sent traffic back to the tasks, which no plan is to
+     * take away then.
+     *
+     * @param listener told of everything that happens, one event at a time
+     */
+    public Summary rest(
+            Engine.Run run,
+            Plan plan,
+            Colour colour,
+            Service service,
+            Options options,
+            Consumer<EngineEvent> listener) {
+        Summary summary = run.execute(plan, stack.tags(), options, new StopSignal(), listener);
+        if (summary.complete()) {
+            keep(colour, service);
+        }
+        return summary;
+    }
+
+    private void keep(Colour colour, Service service) {
         new Released(
                         stack,
                         wanted().withService(colour, service),
                         applied().withService(colour, service))
                 .keep(folder());
-        return run.execute(plan, stack.tags(), options, stop, listener);
     }
 
     /** A plan, of a run that has taken the stack, to delete what other runs created. */

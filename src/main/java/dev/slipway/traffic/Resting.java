@@ -6,7 +6,6 @@ import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
-import dev.slipway.engine.StopSignal;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Service;
 
@@ -62,7 +61,6 @@ public record Resting(Deployment deployment, Traffic traffic) {
             return new Rest.NotDrained(drain);
         }
         Options atOnce = new Options(false, false);
-        return new Rest.Begun(
-                deployment.release(run, plan, colour, resting, atOnce, new StopSignal(), listener));
+        return new Rest.Begun(deployment.rest(run, plan, colour, resting, atOnce, listener));
     }
 }

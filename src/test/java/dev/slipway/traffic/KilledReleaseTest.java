@@ -13,6 +13,7 @@ import dev.slipway.stack.ContainerImage;
 import dev.slipway.stack.Weights;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +147,29 @@ class KilledReleaseTest {
         rest();
         assertThat(turnedBack(call, false, before)).isTrue();
         assertThat(crossing.service(Colour.BLUE).runningCount()).isEqualTo(2);
+    }
+
+    /** Tasks that nobody took away serve again, and no later plan takes them away. */
+    @Test
+    void aColourThatWasToRestServesAgain() {
+        deploy(image(1));
+        shift("100");
+        crossing.pass(Duration.ofMinutes(8));
+        assertThat(death.at(1, false, this::rest)).isTrue();
+        shift("0");
+        assertThat(crossing.seed.plan(crossing.stack).mutations()).isEmpty();
+    }
+
+    /** Killed after its call, with what it did still to be kept. */
+    @Test
+    void aColourThatWentToRestStaysThereIfThatIsRepeated() {
+        deploy(image(1));
+        shift("100");
+        crossing.pass(Duration.ofMinutes(8));
+        assertThat(death.at(1, true, this::rest)).isTrue();
+        rest();
+        assertThat(crossing.service(Colour.BLUE).desiredCount()).isZero();
+        assertThat(crossing.seed.plan(crossing.stack).mutations()).isEmpty();
     }
 
     private void rest() {
