@@ -18,11 +18,15 @@ import java.util.function.Consumer;
 
 /**
  * Brings the lines of all sources into one order. Lines are held back for two seconds, in which
- * older ones of other sources can come; and while a source reads what was written long before,
- * nothing newer of the others is handed on, unless it gets nowhere.
+ * older ones of other sources can come; and nothing is handed on that is newer than what was read
+ * of a source in which lines are to be expected, unless it gets nowhere. Quiet sources are not
+ * waited for, as they are asked seldom.
  */
 final class Merge {
     static final Duration HOLD = Duration.ofSeconds(2);
+
+    /** How long it mostly takes from a line's being written until it can be read. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 
     /** A writer's clock may be ahead of AWS's by this much before its lines are out of place. */
     private static final Duration AHEAD = Duration.ofSeconds(1);
@@ -53,7 +57,7 @@ final class Merge {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(ORDER);
-    private final Map<Source, Position> behind = new HashMap<>();
+    private final Map<Source, Position> positions = new HashMap<>();
     private final Deque<Handed> rate = new ArrayDeque<>();
     private final Consumer<List<Line>> to;
     private final Optional<Duration> patience;
@@ -93,17 +97,32 @@ final class Merge {
     void isBehind(Source source, long upTo, Instant now) {
         lock.lock();
         try {
-            behind.put(source, new Position(upTo, now));
+            positions.put(source, new Position(upTo, now));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Says that a source is not, or not any more. */
-    void isThere(Source source) {
+    /** Says that a source in which lines are to be expected was read, in a pass that began then. */
+    void isLively(Source source, Instant began, Instant now) {
+        isBehind(source, began.minus(ON_ITS_WAY).toEpochMilli(), now);
+    }
+
+    /** Says that a source is where it was, and yet worth waiting for. */
+    void keepWaiting(Source source, Instant now) {
         lock.lock();
         try {
-            behind.remove(source);
+            positions.computeIfPresent(source, (_, was) -> new Position(was.upTo(), now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that nothing is to be expected of a source for a while. */
+    void isQuiet(Source source) {
+        lock.lock();
+        try {
+            positions.remove(source);
         } finally {
             lock.unlock();
         }
@@ -113,9 +132,10 @@ final class Merge {
     boolean isTooFarAhead(Source source) {
         lock.lock();
         try {
+            Position own = positions.get(source);
             return waiting.size() > MOST
-                    && behind.values().stream()
-                            .anyMatch(position -> position.upTo() < behind.get(source).upTo());
+                    && own != null
+                    && positions.values().stream().anyMatch(other -> other.upTo() < own.upTo());
         } finally {
             lock.unlock();
         }
@@ -128,7 +148,7 @@ final class Merge {
         try {
             long clock = Math.max(now.toEpochMilli(), newestIngested);
             long limit = clock - HOLD.toMillis();
-            for (Position position : behind.values()) {
+            for (Position position : positions.values()) {
                 boolean stuck =
                         patience.filter(time -> position.at().plus(time).isBefore(now)).isPresent();
                 limit = stuck ? limit : Math.min(limit, position.upTo());

@@ -28,8 +28,11 @@ import java.util.random.RandomGenerator;
  *     up to 10,000 events or a megabyte, sorted by time; an empty page with a token is not the last
  */
 final class Pages {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** To ask with expired credentials costs AWS and others nothing. */
+    private static final Duration SIGN_IN_PAUSE = Duration.ofSeconds(4);
 
     /** Nobody is quick to give a permission or to create a group. */
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
@@ -103,46 +106,50 @@ final class Pages {
     Page ask(long from, OptionalLong to, Optional<String> token) {
         FilterLogEventsRequest request = request(from, to, token);
         Instant since = time.now();
-        for (int failures = 1; !waits.isStopped(); failures++) {
+        int failures = 0;
+        Optional<Reason> before = Optional.empty();
+        while (!waits.isStopped()) {
             try {
                 FilterLogEventsResponse answer = door.ask(request);
-                if (failures > 1) {
+                if (before.isPresent()) {
                     listener.accept(Optional.empty());
                 }
                 return new Page(answer.events(), Optional.ofNullable(answer.nextToken()));
             } catch (AbortedException e) {
                 break;
             } catch (RuntimeException e) {
-                wait(e, failures, since);
+                Failure failure = AwsErrors.explain("reading the log group " + source.group(), e);
+                Reason reason = reason(e, failure);
+                failures = before.filter(reason::equals).isPresent() ? failures + 1 : 1;
+                before = Optional.of(reason);
+                wait(new SourceState.Waiting(reason, failure, since), failures);
             }
         }
         throw new GivenUp(Optional.empty());
     }
 
-    private void wait(RuntimeException thrown, int failures, Instant since) {
-        Failure failure = AwsErrors.explain("reading the log group " + source.group(), thrown);
-        Reason reason = reason(thrown, failure);
-        listener.accept(Optional.of(new SourceState.Waiting(reason, failure, since)));
-        switch (reason) {
+    private void wait(SourceState.Waiting why, int failures) {
+        listener.accept(Optional.of(why));
+        switch (why.reason()) {
             case THROTTLED -> waits.pause(pause(failures));
             case UNREACHABLE -> {
                 if (ends && failures >= PATIENCE) {
-                    throw new GivenUp(Optional.of(failure));
+                    throw new GivenUp(Optional.of(why.failure()));
                 }
                 waits.pause(pause(failures));
             }
             case SIGN_IN -> {
                 if (ends) {
-                    throw new GivenUp(Optional.of(failure));
+                    throw new GivenUp(Optional.of(why.failure()));
                 }
-                waits.pause(pause(failures));
+                waits.pause(jittered(SIGN_IN_PAUSE));
                 renew.run();
             }
             case DENIED, MISSING -> {
                 if (!ends) {
                     waits.pause(REFUSED_PAUSE);
                 }
-                throw new GivenUp(Optional.of(failure));
+                throw new GivenUp(Optional.of(why.failure()));
             }
         }
     }
@@ -165,11 +172,15 @@ final class Pages {
         return Reason.UNREACHABLE;
     }
 
-    /** Between half of a pause and all of it, so that the sources do not come back together. */
     private Duration pause(int failures) {
-        long grown = FIRST_PAUSE.toMillis() << Math.min(failures - 1, 10);
-        long pause = Math.min(grown, LONGEST_PAUSE.toMillis());
-        return Duration.ofMillis(pause / 2 + random.nextLong(pause / 2 + 1));
+        Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+        return jittered(grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown);
+    }
+
+    /** Between half of a pause and all of it, so that the sources do not come back together. */
+    private Duration jittered(Duration pause) {
+        long half = pause.toMillis() / 2;
+        return Duration.ofMillis(half + random.nextLong(half + 1));
     }
 
     /**

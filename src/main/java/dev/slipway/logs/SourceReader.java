@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 final class SourceReader implements Runnable {
     /** After such a time without a pass, there is something to catch up with. */
-    private static final Duration LONG_AWAY = Duration.ofSeconds(30);
+    private static final Duration LONG_AWAY = Duration.ofSeconds(10);
 
     private static final Duration FULL = Duration.ofMillis(50);
 
@@ -58,7 +58,7 @@ final class SourceReader implements Runnable {
             Pace pace) {
         this.source = source;
         this.range = range;
-        this.pages = pages.apply(waited -> waiting = waited);
+        this.pages = pages.apply(this::isWaiting);
         this.slices = new Slices(this.pages, time, waits);
         this.merge = merge;
         this.waits = waits;
@@ -68,6 +68,19 @@ final class SourceReader implements Runnable {
         this.seen = new Seen(Seen.MOST);
         this.known = range.from();
         this.state = new SourceState.CatchingUp(range.from());
+    }
+
+    private void isWaiting(Optional<SourceState.Waiting> now) {
+        waiting = now;
+        now.ifPresent(
+                why -> {
+                    switch (why.reason()) {
+                        // All have the same credentials: who goes on first waits for the others.
+                        case SIGN_IN -> merge.keepWaiting(source, time.now());
+                        case DENIED, MISSING -> merge.isQuiet(source);
+                        case THROTTLED, UNREACHABLE -> {}
+                    }
+                });
     }
 
     Source source() {
@@ -100,7 +113,7 @@ final class SourceReader implements Runnable {
                     state = new SourceState.Following();
                     waits.pause(pace.after(came));
                 } catch (GivenUp e) {
-                    merge.isThere(source);
+                    merge.isQuiet(source);
                     failure = e.failure();
                     if (range.to().isPresent()) {
                         return;
@@ -109,7 +122,7 @@ final class SourceReader implements Runnable {
             }
         } finally {
             state = new SourceState.Ended(range.to().isPresent() ? failure : Optional.empty());
-            merge.isThere(source);
+            merge.isQuiet(source);
         }
     }
 
@@ -123,8 +136,10 @@ final class SourceReader implements Runnable {
         reach.passed(began.toEpochMilli(), far);
         known = began;
         seen.forgetBefore(reach.over());
-        if (catchingUp) {
-            merge.isThere(source);
+        if (taken.count > 0) {
+            merge.isLively(source, began, time.now());
+        } else {
+            merge.isQuiet(source);
         }
         return taken.count > 0;
     }
@@ -135,7 +150,6 @@ final class SourceReader implements Runnable {
                         .map(end -> OptionalLong.of(end.toEpochMilli()))
                         .orElse(OptionalLong.empty());
         long begin = Math.max(from, seen.knownFrom());
-        taken.isAt(begin);
         Optional<String> token = Optional.empty();
         do {
             Page page = pages.ask(begin, to, token);

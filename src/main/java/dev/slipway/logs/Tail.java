@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +33,7 @@ public final class Tail {
     private final Merge merge;
     private final Waits waits;
     private final List<SourceReader> readers;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /**
      * A tail that looks for new credentials by itself where the old ones have expired.
@@ -96,19 +98,27 @@ public final class Tail {
     public void start() {
         Instant now = time.now();
         readers.forEach(reader -> merge.isBehind(reader.source(), Long.MIN_VALUE, now));
-        readers.forEach(time::start);
+        readers.forEach(reader -> time.start(() -> read(reader)));
         time.start(this::handOn);
     }
 
-    private void handOn() {
-        while (!hasEnded() && waits.pause(TICK)) {
-            merge.release(time.now());
+    private void read(SourceReader reader) {
+        reader.run();
+        if (readers.stream().allMatch(any -> any.state() instanceof SourceState.Ended)) {
+            merge.finish(time.now());
+            end.complete(null);
         }
-        merge.finish(time.now());
     }
 
-    private boolean hasEnded() {
-        return readers.stream().allMatch(reader -> reader.state() instanceof SourceState.Ended);
+    private void handOn() {
+        while (!end.isDone() && waits.pause(TICK)) {
+            merge.release(time.now());
+        }
+    }
+
+    /** Waits until everything was handed on that will be. */
+    public void await() {
+        end.join();
     }
 
     /** Tries at once what is waited for, as after somebody has signed in. */
