@@ -91,7 +91,8 @@ final class LogPrinter {
 
     /** In the colour of its task. */
     private String name(Origin origin) {
-        int colour = Math.floorMod(origin.task().orElse(origin.stream()).hashCode(), COLOURS.size());
+        int colour =
+                Math.floorMod(origin.task().orElse(origin.stream()).hashCode(), COLOURS.size());
         return terminal.styled(origin.shortName(), COLOURS.get(colour));
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.logs;
 
+import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Time;
 import dev.slipway.logs.Line.Place;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,7 +53,7 @@ final class SourceReader implements Runnable {
     SourceReader(
             Source source,
             Range range,
-            Function<java.util.function.Consumer<Optional<SourceState.Waiting>>, Pages> pages,
+            Function<Consumer<Optional<SourceState.Waiting>>, Pages> pages,
             Merge merge,
             Waits waits,
             Time time,
@@ -101,29 +103,35 @@ final class SourceReader implements Runnable {
 
     @Override
     public void run() {
-        Optional<Failure> failure = Optional.empty();
+        Optional<Failure> failure;
         try {
-            while (!waits.isStopped()) {
-                try {
-                    boolean came = pass();
-                    waiting = Optional.empty();
-                    if (range.to().isPresent()) {
-                        return;
-                    }
-                    state = new SourceState.Following();
-                    waits.pause(pace.after(came));
-                } catch (GivenUp e) {
-                    merge.isQuiet(source);
-                    failure = e.failure();
-                    if (range.to().isPresent()) {
-                        return;
-                    }
+            failure = readOn();
+        } catch (RuntimeException e) {
+            failure = Optional.of(AwsErrors.explain("reading the log group " + source.group(), e));
+        }
+        state = new SourceState.Ended(failure);
+        merge.isQuiet(source);
+    }
+
+    /** Reads until the range has ended or reading is stopped; tells what it has ended for. */
+    private Optional<Failure> readOn() {
+        while (!waits.isStopped()) {
+            try {
+                boolean came = pass();
+                waiting = Optional.empty();
+                if (range.to().isPresent()) {
+                    return Optional.empty();
+                }
+                state = new SourceState.Following();
+                waits.pause(pace.after(came));
+            } catch (GivenUp e) {
+                merge.isQuiet(source);
+                if (range.to().isPresent()) {
+                    return e.failure();
                 }
             }
-        } finally {
-            state = new SourceState.Ended(range.to().isPresent() ? failure : Optional.empty());
-            merge.isQuiet(source);
         }
+        return Optional.empty();
     }
 
     /** Reads what there is since the last pass; returns whether there was anything new. */

@@ -118,7 +118,8 @@ class LogsCommandTest {
         assertThat(lines).anyMatch(line -> line.matches("2026-\\S+Z blue poc-ecs-app \\w{6}  .*"));
         assertThat(lines).anyMatch(line -> line.contains(" green nginx "));
         assertThat(lines).anyMatch(line -> line.contains(" green fluent-bit "));
-        assertThat(lines).isSortedAccordingTo((a, b) -> a.substring(0, 24).compareTo(b.substring(0, 24)));
+        assertThat(lines)
+                .isSortedAccordingTo((a, b) -> a.substring(0, 24).compareTo(b.substring(0, 24)));
     }
 
     @Test

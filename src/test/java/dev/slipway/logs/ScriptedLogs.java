@@ -44,8 +44,7 @@ final class ScriptedLogs implements Pages.Door {
 
     synchronized void put(String group, List<Event> events) {
         List<Event> sorted = new ArrayList<>(events);
-        sorted.sort(
-                Comparator.comparingLong(Event::timestamp).thenComparingLong(Event::ingested));
+        sorted.sort(Comparator.comparingLong(Event::timestamp).thenComparingLong(Event::ingested));
         groups.put(group, sorted);
     }
 

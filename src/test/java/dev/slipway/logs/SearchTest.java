@@ -80,9 +80,13 @@ class SearchTest {
                                         Optional.empty())
                                 .wants(line))
                 .isFalse();
-        assertThat(new Filter(Where.ANYWHERE, List.of(), List.of(), Optional.of(Level.ERROR)).wants(line))
+        assertThat(
+                        new Filter(Where.ANYWHERE, List.of(), List.of(), Optional.of(Level.ERROR))
+                                .wants(line))
                 .isTrue();
-        assertThat(new Filter(Where.ANYWHERE, List.of(), List.of(), Optional.of(Level.FATAL)).wants(line))
+        assertThat(
+                        new Filter(Where.ANYWHERE, List.of(), List.of(), Optional.of(Level.FATAL))
+                                .wants(line))
                 .isFalse();
     }
 

@@ -27,7 +27,8 @@ class ShownTest {
         assertThat(shown.text()).isEqualTo("a red thin bc");
         assertThat(shown.colours())
                 .containsExactly(
-                        new Coloured(2, 5, new Manner(1, Manner.DEFAULT, true, false, false, false)),
+                        new Coloured(
+                                2, 5, new Manner(1, Manner.DEFAULT, true, false, false, false)),
                         new Coloured(5, 10, foreground(1)),
                         new Coloured(12, 13, foreground(200)));
         assertThat(Shown.of("\u001b[38;2;1;2;3;4mx").colours())

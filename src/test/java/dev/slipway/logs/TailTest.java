@@ -169,8 +169,7 @@ class TailTest {
         for (int s = 0; s < 60; s++) {
             events.add(event(begin + s * 1000L, 500, "now " + s));
         }
-        events.add(
-                new Event(begin + 3_600_000, begin + 20_000, STREAM, "an hour ahead"));
+        events.add(new Event(begin + 3_600_000, begin + 20_000, STREAM, "an hour ahead"));
         logs.put(Lines.BLUE.group(), events);
         Tail tail = following(Lines.BLUE);
         run(

@@ -129,8 +129,7 @@ class TorrentTest {
         Random random = new Random(SEED);
         Map<String, List<Event>> groups = new HashMap<>();
         for (int group = 0; group < GROUPS; group++) {
-            sources.add(
-                    new Source(Kind.APPLICATION, Optional.empty(), "/torrent/" + group, "app"));
+            sources.add(new Source(Kind.APPLICATION, Optional.empty(), "/torrent/" + group, "app"));
             groups.put("/torrent/" + group, new ArrayList<>());
         }
         long first = begin.minusSeconds(60).toEpochMilli();
