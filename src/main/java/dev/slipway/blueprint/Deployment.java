@@ -146,6 +146,12 @@ public final class Deployment implements AutoCloseable {
                 .only(address -> isOf(colour, address));
     }
 
+    /** The same plan, without taking the stack. */
+    public Plan plan(Colour colour, Service service) {
+        return engine.plan(Verb.APPLY, graph(wanted().withService(colour, service)), stack.tags())
+                .only(address -> isOf(colour, address));
+    }
+
     private static boolean isOf(Colour colour, Address address) {
         return address.name().equals(colour.key()) || address.name().startsWith(colour.key() + "-");
     }
@@ -284,6 +290,11 @@ public final class Deployment implements AutoCloseable {
     /** What the stack gives to its user, by name, as far as it is there. */
     public Map<String, String> outputs() {
         return new Outputs(stack, engine.state()).all();
+    }
+
+    /** How to look at a release; nothing before there is a load balancer. */
+    public Optional<Preview> preview() {
+        return new Outputs(stack, engine.state()).preview();
     }
 
     @Override

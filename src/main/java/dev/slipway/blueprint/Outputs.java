@@ -17,13 +17,13 @@ record Outputs(Stack stack, State state) {
     /** The outputs by name, in the order in which they are shown. */
     Map<String, String> all() {
         Map<String, String> outputs = new LinkedHashMap<>();
-        Optional<String> balancer = output("LoadBalancer.alb", LoadBalancer.DNS_NAME);
-        balancer.ifPresent(
-                dns -> {
-                    outputs.put("url", url(dns));
-                    outputs.put("load balancer", dns);
-                    outputs.put("preview", preview(url(dns)));
-                });
+        balancer()
+                .ifPresent(
+                        dns -> {
+                            outputs.put("url", url(dns));
+                            outputs.put("load balancer", dns);
+                        });
+        preview().ifPresent(look -> outputs.put("preview", look.command()));
         put(outputs, "cluster", "Cluster.main", stack.cluster().name());
         for (Colour colour : Colour.values()) {
             String key = colour.key();
@@ -49,10 +49,13 @@ record Outputs(Stack stack, State state) {
                 .orElse("http://" + dnsName + (port == 80 ? "" : ":" + port) + "/");
     }
 
-    private String preview(String url) {
-        return "curl -H '%s: %s' %s"
-                .formatted(
-                        stack.routing().preview().name(), stack.routing().preview().value(), url);
+    /** How to look at a release, once there is something to ask. */
+    Optional<Preview> preview() {
+        return balancer().map(dns -> new Preview(url(dns), stack.routing().preview()));
+    }
+
+    private Optional<String> balancer() {
+        return output("LoadBalancer.alb", LoadBalancer.DNS_NAME);
     }
 
     private void put(Map<String, String> outputs, String name, String address, String value) {

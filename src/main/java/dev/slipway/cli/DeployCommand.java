@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.blueprint.Deployment;
+import dev.slipway.blueprint.Preview;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.EngineException;
@@ -160,7 +161,7 @@ final class DeployCommand extends StackCommand {
     /** How to look at it, and what comes next. */
     private void done(Deployment deployment, Release release, boolean changed) {
         Colour colour = release.colour();
-        Optional<String> look = Optional.ofNullable(deployment.outputs().get("preview"));
+        Optional<String> look = deployment.preview().map(Preview::command);
         if (json) {
             terminal.out()
                     .println(

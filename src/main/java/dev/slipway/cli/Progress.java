@@ -17,6 +17,7 @@ final class Progress implements Consumer<EngineEvent> {
     private final Terminal terminal;
     private final Map<Address, String> titles = new HashMap<>();
     private final Map<Address, String> reasons = new HashMap<>();
+    private final RolloutLines rollouts = new RolloutLines();
     private int steps;
     private int ended;
 
@@ -34,6 +35,7 @@ final class Progress implements Consumer<EngineEvent> {
             }
             case EngineEvent.StepStarted step -> titles.put(step.address(), step.title());
             case EngineEvent.StepWaiting wait -> waiting(wait);
+            case EngineEvent.StepLooked look -> rollouts.news(look).forEach(this::faint);
             case EngineEvent.StepEnded step -> ended(step);
             case EngineEvent.RunStopping _, EngineEvent.RunEnded _ -> {}
         }
@@ -44,6 +46,10 @@ final class Progress implements Consumer<EngineEvent> {
             String title = titles.getOrDefault(wait.address(), wait.address().toString());
             line(terminal.styled("  … " + title + ": " + wait.reason(), Style.faint));
         }
+    }
+
+    private void faint(String text) {
+        line(terminal.styled("    " + text, Style.faint));
     }
 
     private void ended(EngineEvent.StepEnded step) {

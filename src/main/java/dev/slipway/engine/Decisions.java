@@ -41,7 +41,8 @@ final class Decisions {
         this.subjects = subjects;
         this.removing = new Removing(ownership);
         this.keeping = new Keeping(ownership, tags, json, removing);
-        this.run = new StepScope.Run(time, new StopSignal(), Options.careful(), any -> {});
+        this.run =
+                new StepScope.Run(time, new StopSignal(), Options.careful(), _ -> {}, (_, _) -> {});
     }
 
     Plan plan(String stack) {

@@ -23,6 +23,9 @@ public sealed interface EngineEvent {
     /** A step waits, for a reason that a user understands. */
     record StepWaiting(Instant at, Address address, String reason) implements EngineEvent {}
 
+    /** A step has looked at its resource, which is not as it was when it looked before. */
+    record StepLooked(Instant at, Address address, Sight sight) implements EngineEvent {}
+
     record StepEnded(
             Instant at,
             Address address,

@@ -86,7 +86,11 @@ public final class Executor {
                             wait ->
                                     voice.say(
                                             new EngineEvent.StepWaiting(
-                                                    time.now(), wait.getKey(), wait.getValue())));
+                                                    time.now(), wait.getKey(), wait.getValue())),
+                            (address, sight) ->
+                                    voice.say(
+                                            new EngineEvent.StepLooked(
+                                                    time.now(), address, sight)));
             this.steps = new StepRunner(id, new Ownership(plan.stack()), tags, session, scope);
         }
 

@@ -66,6 +66,9 @@ public interface Scope {
     /** Tells the user what this step is waiting for. */
     void waiting(String reason);
 
+    /** Tells the user what was seen of the resource; to be told when it differs. */
+    void sees(Sight sight);
+
     /**
      * Looks again and again, with growing and jittered pauses, until the look says done. Holds no
      * slot. An exception thrown by the look ends the waiting.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,12 +25,14 @@ record StepScope(
      * What is the same for all steps of a run.
      *
      * @param waiting told whenever the reason for which a step waits changes
+     * @param looked told of what a step has seen
      */
     record Run(
             Time time,
             StopSignal stop,
             Options options,
-            Consumer<Map.Entry<Address, String>> waiting) {}
+            Consumer<Map.Entry<Address, String>> waiting,
+            BiConsumer<Address, Sight> looked) {}
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -52,6 +55,11 @@ record StepScope(
     @Override
     public void waiting(String reason) {
         run.waiting().accept(Map.entry(address, reason));
+    }
+
+    @Override
+    public void sees(Sight sight) {
+        run.looked().accept(address, sight);
     }
 
     @Override

@@ -121,11 +121,22 @@ public final class Releases {
     /** The colour as it is to be anyway, with another image, and at the number of tasks it had. */
     public Release release(Colour colour, ContainerImage image, Optional<String> forced) {
         Service wanted = deployment.wanted(colour);
-        return new Release(
-                colour,
-                wanted.withContainer(wanted.container().withImage(image))
-                        .withDesiredCount(deployment.stack().service(colour).desiredCount()),
-                forced);
+        return release(colour, wanted.withContainer(wanted.container().withImage(image)), forced);
+    }
+
+    /** A whole task, at the number of tasks that the colour had: a release does not scale. */
+    public Release release(Colour colour, Service service, Optional<String> forced) {
+        int tasks = deployment.stack().service(colour).desiredCount();
+        return new Release(colour, service.withDesiredCount(tasks), forced);
+    }
+
+    /**
+     * What a release would take.
+     *
+     * @throws dev.slipway.engine.EngineException if the account does not tell
+     */
+    public Plan plan(Release release) {
+        return judged(deployment.plan(release.colour(), release.service()));
     }
 
     /**
@@ -133,7 +144,10 @@ public final class Releases {
      * it: what others need of them is not the colour's own.
      */
     public Plan plan(Engine.Run run, Release release) {
-        Plan plan = deployment.plan(run, release.colour(), release.service());
+        return judged(deployment.plan(run, release.colour(), release.service()));
+    }
+
+    private static Plan judged(Plan plan) {
         List<Failure> against = new ArrayList<>(plan.conflicts());
         plan.steps().stream()
                 .filter(step -> step.action() == Action.REPLACE || step.action() == Action.DELETE)
@@ -155,7 +169,7 @@ public final class Releases {
 
     /**
      * Carries the plan of a release out, waits until it has rolled out, and leads the preview
-     * there.
+     * there. An empty plan only wants what is left to do, see {@link #settle}.
      *
      * @param listener told of everything that happens, one event at a time
      */
@@ -165,10 +179,7 @@ public final class Releases {
             Release release,
             StopSignal stop,
             Consumer<EngineEvent> listener) {
-        String id = UUID.randomUUID().toString();
-        Running running = running(release.colour());
-        ledger.keep(id, before(release, running));
-        ledger.note(begun(id, release, running));
+        Optional<String> noted = plan.isEmpty() ? Optional.empty() : Optional.of(note(release));
         Summary summary =
                 deployment.release(
                         run,
@@ -181,9 +192,18 @@ public final class Releases {
         if (summary.complete()) {
             settle(release);
         } else {
-            ledger.note(new ReleaseRecord.Failed(traffic.time().now(), id, why(summary)));
+            noted.map(id -> new ReleaseRecord.Failed(traffic.time().now(), id, why(summary)))
+                    .ifPresent(ledger::note);
         }
         return summary;
+    }
+
+    private String note(Release release) {
+        String id = UUID.randomUUID().toString();
+        Running running = running(release.colour());
+        ledger.keep(id, before(release, running));
+        ledger.note(begun(id, release, running));
+        return id;
     }
 
     /**
@@ -199,6 +219,15 @@ public final class Releases {
                 .filter(last -> last.begun().image().equals(release.image().toString()))
                 .map(last -> new ReleaseRecord.Completed(traffic.time().now(), last.id()))
                 .ifPresent(ledger::note);
+    }
+
+    /** Whether nothing is left to do for a release that the colour runs. */
+    public boolean isSettled(Release release) {
+        return traffic.preview().filter(release.colour()::equals).isPresent()
+                && latest(release.colour())
+                        .filter(last -> !last.completed())
+                        .filter(last -> last.begun().image().equals(release.image().toString()))
+                        .isEmpty();
     }
 
     /** What never ran properly is nothing to go back to: then it is what there was before that. */

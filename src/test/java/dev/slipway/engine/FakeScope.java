@@ -19,6 +19,7 @@ public record FakeScope(
         Duration urgency,
         Time time,
         List<String> reasons,
+        List<Sight> sights,
         boolean mayDeleteData)
         implements Scope {
 
@@ -34,31 +35,43 @@ public record FakeScope(
                 Duration.ZERO,
                 time,
                 java.util.Collections.synchronizedList(new ArrayList<>()),
+                java.util.Collections.synchronizedList(new ArrayList<>()),
                 true);
     }
 
     public FakeScope withId(String known) {
         return new FakeScope(
-                address, Optional.of(known), deposed, tags, urgency, time, reasons, mayDeleteData);
+                address,
+                Optional.of(known),
+                deposed,
+                tags,
+                urgency,
+                time,
+                reasons,
+                sights,
+                mayDeleteData);
     }
 
     public FakeScope withDeposed(String... ids) {
-        return new FakeScope(address, id, Set.of(ids), tags, urgency, time, reasons, mayDeleteData);
+        return new FakeScope(
+                address, id, Set.of(ids), tags, urgency, time, reasons, sights, mayDeleteData);
     }
 
     public FakeScope withUrgency(Duration chain) {
-        return new FakeScope(address, id, deposed, tags, chain, time, reasons, mayDeleteData);
+        return new FakeScope(
+                address, id, deposed, tags, chain, time, reasons, sights, mayDeleteData);
     }
 
     public FakeScope withoutConsent() {
-        return new FakeScope(address, id, deposed, tags, urgency, time, reasons, false);
+        return new FakeScope(address, id, deposed, tags, urgency, time, reasons, sights, false);
     }
 
     /** The same step in another run. */
     public FakeScope inRun(String run) {
         Map<String, String> all = new TreeMap<>(tags);
         all.put(OwnershipTags.RUN, run);
-        return new FakeScope(address, id, deposed, all, urgency, time, reasons, mayDeleteData);
+        return new FakeScope(
+                address, id, deposed, all, urgency, time, reasons, sights, mayDeleteData);
     }
 
     @Override
@@ -79,6 +92,11 @@ public record FakeScope(
     @Override
     public void waiting(String reason) {
         reasons.add(reason);
+    }
+
+    @Override
+    public void sees(Sight sight) {
+        sights.add(sight);
     }
 
     @Override

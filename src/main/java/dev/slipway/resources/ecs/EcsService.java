@@ -223,7 +223,8 @@ public record EcsService(
                             live.id(),
                             () -> services.find(cluster, live.id()),
                             new StoppedTasks(ecs, cluster, live.id()),
-                            evidence);
+                            evidence,
+                            scope::sees);
             scope.await("the service " + live.id(), ROLLOUT, watch);
             return live;
         }

@@ -53,10 +53,7 @@ public record Rollout(String taskDefinition, Optional<String> deployment) {
                     new Trouble("unable to consistently start tasks successfully", Duration.ZERO));
 
     public Verdict judge(Service service) {
-        Optional<Deployment> ours =
-                service.deployments().stream()
-                        .filter(each -> deployment.filter(each.id()::equals).isPresent())
-                        .findFirst();
+        Optional<Deployment> ours = of(service).filter(_ -> deployment.isPresent());
         if (ours.filter(Rollout::failed).isPresent()) {
             return new Verdict.Failed(sentence(ours.get().rolloutStateReason()));
         }
@@ -96,6 +93,21 @@ public record Rollout(String taskDefinition, Optional<String> deployment) {
                                         progress(current), orZero(current.failedTasks())));
     }
 
+    /** The deployment of the revision that is to run, also if another has taken its place. */
+    Optional<Deployment> of(Service service) {
+        return service.deployments().stream()
+                .filter(
+                        each ->
+                                deployment.isPresent()
+                                        ? each.id().equals(deployment.get())
+                                        : each.taskDefinition().equals(taskDefinition))
+                .findFirst();
+    }
+
+    int failedTasks(Service service) {
+        return of(service).map(each -> orZero(each.failedTasks())).orElse(0);
+    }
+
     /** Another number of tasks starts no deployment: the one that has completed stays so. */
     private static boolean isWhole(Deployment current) {
         return orZero(current.runningCount()) >= orZero(current.desiredCount());
@@ -125,11 +137,13 @@ public record Rollout(String taskDefinition, Optional<String> deployment) {
     }
 
     private static String progress(Deployment deployment) {
+        int pending = orZero(deployment.pendingCount());
         int failed = orZero(deployment.failedTasks());
-        return "%d of %d tasks run%s, deployment in progress"
+        return "%d of %d tasks run%s%s, deployment in progress"
                 .formatted(
                         orZero(deployment.runningCount()),
                         orZero(deployment.desiredCount()),
+                        pending > 0 ? ", %d pending".formatted(pending) : "",
                         failed > 0 ? ", %d failed".formatted(failed) : "");
     }
 
@@ -152,7 +166,7 @@ public record Rollout(String taskDefinition, Optional<String> deployment) {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    private static int orZero(Integer count) {
+    static int orZero(Integer count) {
         return count == null ? 0 : count;
     }
 }

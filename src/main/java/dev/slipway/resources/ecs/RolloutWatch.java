@@ -11,12 +11,14 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at a roll-out until it is over, and says why when it failed. */
 final class RolloutWatch implements Supplier<Poll<Boolean>> {
     private static final int EVENTS = 3;
+    private static final int REMEMBERED = 100;
 
     /** What a cause looks like, and what helps; the first that fits is told. */
     private static final Map<String, String> REMEDIES = remedies();
@@ -26,20 +28,24 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
     private final Supplier<Optional<Service>> look;
     private final StoppedTasks stopped;
     private final Evidence evidence;
+    private final Consumer<RollingOut> told;
     private int failedTasks;
-    private String newestFailure = "";
+    private List<Task> failures = List.of();
+    private Optional<RollingOut> seen = Optional.empty();
 
     RolloutWatch(
             Rollout rollout,
             String name,
             Supplier<Optional<Service>> look,
             StoppedTasks stopped,
-            Evidence evidence) {
+            Evidence evidence,
+            Consumer<RollingOut> told) {
         this.rollout = rollout;
         this.name = name;
         this.look = look;
         this.stopped = stopped;
         this.evidence = evidence;
+        this.told = told;
     }
 
     @Override
@@ -49,29 +55,39 @@ final class RolloutWatch implements Supplier<Poll<Boolean>> {
     }
 
     private Poll<Boolean> poll(Service service) {
-        return switch (rollout.judge(service)) {
+        Rollout.Verdict verdict = rollout.judge(service);
+        tell(service, verdict instanceof Rollout.Verdict.Failed);
+        return switch (verdict) {
             case Rollout.Verdict.Completed() -> Poll.done(true);
-            case Rollout.Verdict.Underway(String text, int failed) ->
-                    Poll.waiting(text + newestFailure(failed));
+            case Rollout.Verdict.Underway(String text, _) -> Poll.waiting(text + newestFailure());
             case Rollout.Verdict.Failed(String why) -> throw failure(service, why);
         };
     }
 
-    /** Asks for the stopped tasks only when there are more of them than before. */
-    private String newestFailure(int failed) {
-        if (failed > failedTasks) {
+    /** Asks for the stopped tasks only when there are more of them than before, and in the end. */
+    private void tell(Service service, boolean last) {
+        int failed = rollout.failedTasks(service);
+        if (failed > failedTasks || last) {
             failedTasks = failed;
-            newestFailure =
-                    stopped.newest(rollout.taskDefinition(), 1).stream()
-                            .findFirst()
-                            .map(task -> " (" + task + ")")
-                            .orElse("");
+            failures = stopped.newestTasks(rollout.taskDefinition(), REMEMBERED);
         }
-        return newestFailure;
+        Optional<RollingOut> now =
+                rollout.of(service).map(it -> RollingOut.of(service, it, failures));
+        if (!now.equals(seen)) {
+            seen = now;
+            now.ifPresent(told);
+        }
+    }
+
+    private String newestFailure() {
+        return failures.stream()
+                .findFirst()
+                .map(task -> " (" + StoppedTasks.describe(task) + ")")
+                .orElse("");
     }
 
     private EngineException failure(Service service, String why) {
-        List<Task> tasks = stopped.newestTasks(rollout.taskDefinition(), EVENTS);
+        List<Task> tasks = failures.stream().limit(EVENTS).toList();
         List<String> events =
                 service.events().stream().limit(EVENTS).map(ServiceEvent::message).toList();
         String cause =

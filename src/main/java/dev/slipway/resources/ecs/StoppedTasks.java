@@ -7,9 +7,12 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,10 +28,10 @@ record StoppedTasks(Supplier<EcsClient> ecs, String cluster, String service) {
     /** DescribeTasks takes no more at once. */
     private static final int BATCH = 100;
 
-    /** Why the newest tasks of a revision stopped, newest first, each in one line. */
-    List<String> newest(String taskDefinition, int count) {
-        return newestTasks(taskDefinition, count).stream().map(StoppedTasks::describe).toList();
-    }
+    /** The exit codes of a container that a signal ended. */
+    private static final int KILLED = 137;
+
+    private static final int TERMINATED = 143;
 
     /** The newest tasks of a revision that stopped, newest first. */
     List<Task> newestTasks(String taskDefinition, int count) {
@@ -59,6 +62,54 @@ record StoppedTasks(Supplier<EcsClient> ecs, String cluster, String service) {
         return Optional.ofNullable(task.stoppedAt())
                 .or(() -> Optional.ofNullable(task.stoppingAt()))
                 .orElse(Instant.MAX);
+    }
+
+    /** Tasks by why they stopped, the most frequent reason first. */
+    static List<RollingOut.Stopped> grouped(List<Task> tasks) {
+        Map<Map.Entry<String, OptionalInt>, Long> reasons =
+                tasks.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        task -> Map.entry(reason(task), exitCode(task)),
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        return reasons.entrySet().stream()
+                .map(
+                        each ->
+                                new RollingOut.Stopped(
+                                        each.getKey().getKey(),
+                                        each.getKey().getValue(),
+                                        each.getValue().intValue()))
+                .sorted(Comparator.comparingInt(RollingOut.Stopped::tasks).reversed())
+                .toList();
+    }
+
+    private static String reason(Task task) {
+        String why = Optional.ofNullable(task.stoppedReason()).orElse("no reason given");
+        return task.containers().stream()
+                .map(Container::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(detail -> why + ": " + detail)
+                .orElse(why);
+    }
+
+    /** Where a container fails, the others of its task end well, or are killed after it. */
+    private static OptionalInt exitCode(Task task) {
+        return task.containers().stream()
+                .map(Container::exitCode)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingInt(StoppedTasks::innocence))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private static int innocence(int exitCode) {
+        return switch (exitCode) {
+            case 0 -> 2;
+            case KILLED, TERMINATED -> 1;
+            default -> 0;
+        };
     }
 
     static String describe(Task task) {

@@ -8,7 +8,7 @@ package dev.slipway.ui.apply;
 record Choices(RunModel run, boolean going) {
     private boolean builds() {
         return switch (run.purpose()) {
-            case CREATE, CHANGE -> true;
+            case CREATE, CHANGE, RELEASE -> true;
             case DESTROY, UNDO -> false;
         };
     }
@@ -23,13 +23,25 @@ record Choices(RunModel run, boolean going) {
         return canGoOn() && builds() && run.failure().get().isPresent();
     }
 
-    /** How much there is to undo. */
+    /** Whether it was one colour that was changed, whose way back is in the traffic's hands. */
+    boolean isRelease() {
+        return run.purpose() == Purpose.RELEASE;
+    }
+
+    /** How much there is to undo; the way back from a release is another. */
     long undoable() {
-        return canGoOn() && builds() ? run.ending().get().map(Ending::created).orElse(0L) : 0;
+        return canGoOn() && builds() && !isRelease()
+                ? run.ending().get().map(Ending::created).orElse(0L)
+                : 0;
     }
 
     boolean isOver() {
         return !going && run.phase().get().isOver();
+    }
+
+    /** Whether what comes next is to send requests there, or to go back. */
+    boolean leadsToTraffic() {
+        return isOver() && anythingLeft() && (isRelease() || !canGoOn());
     }
 
     /** Whether anything of the stack is remembered. */

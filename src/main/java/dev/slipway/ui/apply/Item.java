@@ -1,9 +1,12 @@
 package dev.slipway.ui.apply;
 
+import dev.slipway.engine.Sight;
 import dev.slipway.engine.Step;
 import dev.slipway.ui.common.Signs;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,6 +44,8 @@ final class Item implements Line {
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.WAITING);
     private final StringProperty doing = new SimpleStringProperty("");
     private final StringProperty elapsed = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Optional<Sight>> sight =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Event> events = new ArrayList<>();
     private List<Item> before = List.of();
     private List<Item> after = List.of();
@@ -119,6 +124,15 @@ final class Item implements Line {
     /** How long it ran until a moment. */
     Duration ran(Instant now) {
         return took.orElse(started.map(from -> Duration.between(from, now)).orElse(Duration.ZERO));
+    }
+
+    /** What was seen of it last, while it was waited for. */
+    ReadOnlyObjectProperty<Optional<Sight>> sight() {
+        return sight.getReadOnlyProperty();
+    }
+
+    void saw(Sight now) {
+        sight.set(Optional.of(now));
     }
 
     void start(Instant at, String text) {

@@ -11,9 +11,11 @@ import dev.slipway.engine.Plan;
  * A plan that was agreed to, and the hold on the stack in which it was made. Whoever gets it
  * carries it out or closes the run.
  *
+ * @param intent what it is for
  * @param usual how long such steps took before
  */
 public record Job(
+        Intent intent,
         Deployment deployment,
         Engine.Run run,
         Plan plan,
@@ -21,8 +23,9 @@ public record Job(
         History.Durations usual) {
 
     /** A job with what earlier runs tell of the time it takes; reads their journals. */
-    static Job of(Deployment deployment, Engine.Run run, Plan plan, Options options) {
-        return new Job(deployment, run, plan, options, usual(deployment));
+    static Job of(
+            Intent intent, Deployment deployment, Engine.Run run, Plan plan, Options options) {
+        return new Job(intent, deployment, run, plan, options, usual(deployment));
     }
 
     /** The estimates are worth no failure. */

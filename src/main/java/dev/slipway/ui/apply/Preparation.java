@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 
 /** Takes a stack once more and plans what is left to do. Takes its time. */
 record Preparation(
+        Intent intent,
         Deployment deployment,
         Options options,
         Function<Engine.Run, Plan> planner,
@@ -36,7 +37,7 @@ record Preparation(
             try {
                 Plan plan = planner.apply(held);
                 if (agreed.test(plan)) {
-                    return new Result.Ready(Job.of(deployment, held, plan, options));
+                    return new Result.Ready(Job.of(intent, deployment, held, plan, options));
                 }
                 held.close();
                 return new Result.More();

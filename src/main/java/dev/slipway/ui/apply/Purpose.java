@@ -6,13 +6,14 @@ import dev.slipway.engine.Step;
 import dev.slipway.engine.Verb;
 
 /** What a run is for, as its user would say. */
-enum Purpose {
+public enum Purpose {
     CREATE,
     CHANGE,
+    RELEASE,
     DESTROY,
     UNDO;
 
-    /** What carrying a plan out is for; to undo is never what was planned. */
+    /** What carrying a stack's plan out is for; to undo is never what was planned. */
     static Purpose of(Plan plan) {
         if (plan.verb() == Verb.DESTROY) {
             return DESTROY;

@@ -37,7 +37,7 @@ final class ResultPane extends VBox {
     /** Whether the run was meant to make something, and there it is. */
     static boolean gives(RunModel run, Ending end) {
         return switch (run.purpose()) {
-            case CREATE, CHANGE -> !end.outputs().isEmpty();
+            case CREATE, CHANGE, RELEASE -> !end.outputs().isEmpty();
             case DESTROY, UNDO -> false;
         };
     }

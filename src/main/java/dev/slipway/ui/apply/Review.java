@@ -7,16 +7,30 @@ import dev.slipway.engine.Plan;
 import dev.slipway.engine.Verb;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What is read before one agrees: the plan, and what stands beside it. */
-record Review(Plan plan, List<Check> checks, Cost cost) {
+/**
+ * What is read before one agrees: the plan, and what stands beside it.
+ *
+ * @param settled whether nothing is left to do if the plan is empty
+ */
+record Review(Plan plan, List<Check> checks, Optional<Cost> cost, boolean settled) {
 
-    static Review of(Deployment deployment, Verb verb) {
-        return of(deployment, deployment.plan(verb));
+    static Review of(Intent intent, Deployment deployment) {
+        return of(intent, deployment, intent.look(deployment));
     }
 
-    static Review of(Deployment deployment, Plan plan) {
-        return new Review(plan, deployment.preflight(plan), deployment.cost());
+    static Review of(Intent intent, Deployment deployment, Plan plan) {
+        return new Review(
+                plan,
+                deployment.preflight(plan),
+                intent.cost(deployment),
+                !plan.isEmpty() || intent.isSettled(deployment));
+    }
+
+    /** Whether there is nothing at all to do. */
+    boolean isDone() {
+        return plan.isEmpty() && settled;
     }
 
     Tally tally() {
@@ -29,7 +43,7 @@ record Review(Plan plan, List<Check> checks, Cost cost) {
 
     /** Whether one can agree to it. */
     boolean canGo() {
-        return !plan.isEmpty() && plan.conflicts().isEmpty() && problems() == 0;
+        return !isDone() && plan.conflicts().isEmpty() && problems() == 0;
     }
 
     /** Whether the user has to say what becomes of data. */

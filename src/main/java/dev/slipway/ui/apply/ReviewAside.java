@@ -51,9 +51,7 @@ final class ReviewAside extends VBox {
                     .sorted((a, b) -> b.result().compareTo(a.result()))
                     .forEach(check -> getChildren().add(check(check)));
         }
-        if (review.plan().verb() == Verb.APPLY) {
-            cost(review.cost());
-        }
+        review.cost().ifPresent(this::cost);
     }
 
     private void data() {

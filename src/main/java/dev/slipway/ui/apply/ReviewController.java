@@ -3,19 +3,14 @@ package dev.slipway.ui.apply;
 import atlantafx.base.theme.Styles;
 
 import dev.slipway.aws.AwsErrors;
-import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
-import dev.slipway.stack.Stack;
 import dev.slipway.ui.apply.ReviewModel.Phase;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
-import dev.slipway.ui.common.SecretValues;
-import dev.slipway.ui.common.TypedSecrets;
-import dev.slipway.ui.connect.Session;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,7 +27,7 @@ import java.util.List;
 /** What will happen, before anything does. */
 public final class ReviewController implements Page {
     private final Kit kit;
-    private final Stack stack;
+    private final Intent intent;
     private final Ways ways;
     private final ReviewModel model;
     private final PlanPane plan;
@@ -65,22 +60,11 @@ public final class ReviewController implements Page {
         void loginNeeded(Failure failure, Runnable again);
     }
 
-    public ReviewController(
-            Kit kit, Session session, Stack stack, Verb verb, SecretValues secrets, Ways ways) {
+    public ReviewController(Kit kit, Intent intent, Ways ways) {
         this.kit = kit;
-        this.stack = stack;
+        this.intent = intent;
         this.ways = ways;
-        this.model =
-                new ReviewModel(
-                        kit.texts(),
-                        kit.threads(),
-                        () ->
-                                new Deployment(
-                                        stack,
-                                        session.account(),
-                                        session.home(),
-                                        new TypedSecrets(secrets, kit.texts())),
-                        verb);
+        this.model = new ReviewModel(kit.texts(), kit.threads(), intent);
         this.plan = new PlanPane(kit);
         this.beside = new ReviewAside(kit, model.deleteData());
         this.failure = new FailureCard(kit);
@@ -90,8 +74,7 @@ public final class ReviewController implements Page {
 
     @FXML
     private void initialize() {
-        boolean destroys = model.verb() == Verb.DESTROY;
-        title.setText(kit.text(destroys ? "review.title.destroy" : "review.title", stack.name()));
+        title.setText(intent.title(kit.texts()));
         unchanged.selectedProperty().subscribe(() -> show(model.phase().get()));
         model.phase().subscribe(this::show);
         model.plan();
@@ -139,25 +122,29 @@ public final class ReviewController implements Page {
     private void ready(Review review, boolean news) {
         Tally tally = review.tally();
         boolean nothing = review.plan().isEmpty();
+        boolean done = review.isDone();
         summary.setText(nothing ? kit.text("review.nothing") : tally.summary(kit.texts()));
         show(unchanged, tally.unchanged() > 0 && !nothing);
         unchanged.setText(kit.text("review.show.unchanged", tally.unchanged()));
         plan.show(review.plan(), unchanged.isSelected());
         content.getChildren().setAll(nothing ? nothing(tally) : plan);
         if (news) {
-            notices.getChildren().add(notice(kit.text("review.news"), "warning"));
+            notices.getChildren().add(notice("review-news", kit.text("review.news"), "warning"));
         }
         for (Failure conflict : review.plan().conflicts()) {
             FailureCard card = new FailureCard(kit);
             card.show(conflict);
             notices.getChildren().add(card);
         }
-        beside.show(review, stack);
+        intent.warning(kit.texts())
+                .ifPresent(
+                        why -> notices.getChildren().add(notice("review-warning", why, "warning")));
+        beside.show(review, intent.stack());
         show(aside, !nothing);
         aside.getChildren().setAll(beside);
         show(again, true);
-        show(go, !nothing);
-        go.setText(tally.consent(kit.texts(), model.verb()));
+        show(go, !done);
+        go.setText(intent.consent(kit.texts(), review.plan()));
         go.getStyleClass().removeAll(Styles.DANGER, Styles.ACCENT);
         go.getStyleClass().add(tally.isGrave() ? Styles.DANGER : Styles.ACCENT);
         footnote.setText(footnote(review));
@@ -172,12 +159,7 @@ public final class ReviewController implements Page {
     }
 
     private Node nothing(Tally tally) {
-        Label text =
-                new Label(
-                        model.verb() == Verb.DESTROY
-                                ? kit.text("review.nothing.destroy", stack.name())
-                                : kit.text(
-                                        "review.nothing.apply", stack.name(), tally.unchanged()));
+        Label text = new Label(intent.nothing(kit.texts(), tally.unchanged()));
         text.setId("nothing-to-do");
         text.setWrapText(true);
         VBox box = new VBox(8, text);
@@ -186,7 +168,7 @@ public final class ReviewController implements Page {
     }
 
     private String footnote(Review review) {
-        if (review.plan().isEmpty()) {
+        if (review.isDone()) {
             return "";
         }
         if (!review.plan().conflicts().isEmpty()) {
@@ -197,9 +179,9 @@ public final class ReviewController implements Page {
                 : kit.text("review.nothing.done");
     }
 
-    private Node notice(String text, String style) {
+    private Node notice(String id, String text, String style) {
         Label label = new Label(text);
-        label.setId("review-news");
+        label.setId(id);
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
         label.getStyleClass().addAll("notice", style);
@@ -231,17 +213,18 @@ public final class ReviewController implements Page {
             model.agree(ways::carryOut);
             return;
         }
-        boolean destroys = model.verb() == Verb.DESTROY;
+        boolean destroys = intent.verb() == Verb.DESTROY;
+        String subject = intent.subject(kit.texts());
         Question question =
                 Question.grave(
-                        kit.text(destroys ? "review.sure.destroy" : "review.sure", stack.name()),
+                        kit.text(destroys ? "review.sure.destroy" : "review.sure", subject),
                         destroys
                                 ? kit.text("review.sure.destroy.text", tally.delete())
                                 : kit.text("review.sure.text", tally.replace(), tally.delete()),
-                        tally.consent(kit.texts(), model.verb()));
+                        intent.consent(kit.texts(), review.plan()));
         kit.dialogs()
                 .ask(
-                        destroys ? question.typing(stack.name()) : question,
+                        destroys ? question.typing(subject) : question,
                         () -> model.agree(ways::carryOut));
     }
 

@@ -7,7 +7,6 @@ import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Options;
 import dev.slipway.engine.Plan;
-import dev.slipway.engine.Verb;
 import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Threads;
@@ -18,14 +17,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The plan that is read before anything happens. What was not read is not carried out. */
 final class ReviewModel {
     private final Texts texts;
     private final Threads threads;
-    private final Supplier<Deployment> open;
-    private final Verb verb;
+    private final Intent intent;
     private final Latest planning;
     private final ReadOnlyObjectWrapper<Phase> phase =
             new ReadOnlyObjectWrapper<>(new Phase.Planning());
@@ -48,14 +45,10 @@ final class ReviewModel {
         record Taking(Review review) implements Phase {}
     }
 
-    /**
-     * @param open opens the deployment, in the background
-     */
-    ReviewModel(Texts texts, Threads threads, Supplier<Deployment> open, Verb verb) {
+    ReviewModel(Texts texts, Threads threads, Intent intent) {
         this.texts = texts;
         this.threads = threads;
-        this.open = open;
-        this.verb = verb;
+        this.intent = intent;
         this.planning = new Latest(threads);
     }
 
@@ -63,8 +56,8 @@ final class ReviewModel {
         return phase.getReadOnlyProperty();
     }
 
-    Verb verb() {
-        return verb;
+    Intent intent() {
+        return intent;
     }
 
     /** Whether data may be lost, such as the objects in the log archive. */
@@ -77,7 +70,7 @@ final class ReviewModel {
         phase.set(new Phase.Planning());
         planning.ask(
                 texts.get("review.planning"),
-                () -> Review.of(open.get(), verb),
+                () -> Review.of(intent, intent.open()),
                 review -> phase.set(new Phase.Ready(review, false)),
                 failure -> phase.set(new Phase.Failed(failure)));
     }
@@ -102,15 +95,15 @@ final class ReviewModel {
     /** What to do on the window's thread once the stack was taken, or could not be. */
     private Consumer<Consumer<Job>> take(Review read, Options options) {
         try {
-            Deployment deployment = open.get();
+            Deployment deployment = intent.open();
             Engine.Run run = deployment.begin();
             try {
-                Plan plan = deployment.plan(run, verb);
+                Plan plan = intent.plan(deployment, run);
                 if (plan.conflicts().isEmpty() && plan.doesTheSameAs(read.plan())) {
-                    Job job = Job.of(deployment, run, plan, options);
+                    Job job = Job.of(intent, deployment, run, plan, options);
                     return carryOut -> handOn(job, carryOut);
                 }
-                Review other = Review.of(deployment, plan);
+                Review other = Review.of(intent, deployment, plan);
                 run.close();
                 return _ -> phase.set(new Phase.Ready(other, true));
             } catch (RuntimeException e) {

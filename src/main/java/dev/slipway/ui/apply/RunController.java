@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
-import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Dialogs.Question;
@@ -41,8 +40,7 @@ public final class RunController implements Page {
     private static final Duration TICK = Duration.millis(500);
 
     private final Kit kit;
-    private final Stack stack;
-    private final Verb verb;
+    private final Intent intent;
     private final Ways ways;
     private final Undertaking undertaking;
     private final Parent node;
@@ -69,14 +67,14 @@ public final class RunController implements Page {
         /** To where the stack's requests go. */
         void traffic(Stack stack);
 
-        /** Back to how the stack is described. */
-        void edit(Stack stack);
+        /** Back to how it is described. */
+        void edit(Intent intent);
 
         /** Nothing is left of the stack. */
         void gone(Stack stack);
 
         /** There is more to do than was agreed to: it has to be read first. */
-        void review(Stack stack, Verb verb);
+        void review(Intent intent);
 
         /** Somebody has to sign in; then the run can go on. */
         void loginNeeded(Failure failure, Runnable again);
@@ -100,8 +98,7 @@ public final class RunController implements Page {
 
     RunController(Kit kit, Job job, Ways ways, Undertaking.Pumps pumps) {
         this.kit = kit;
-        this.stack = job.deployment().stack();
-        this.verb = job.plan().verb();
+        this.intent = job.intent();
         this.ways = ways;
         this.views = new ViewsController(kit);
         this.failure = new FailureCard(kit);
@@ -127,7 +124,7 @@ public final class RunController implements Page {
     }
 
     public Stack stack() {
-        return stack;
+        return intent.stack();
     }
 
     public ReadOnlyBooleanProperty running() {
@@ -194,19 +191,21 @@ public final class RunController implements Page {
         show(goOn, choices.canGoOn());
         show(undo, choices.undoable() > 0);
         undo.setText(kit.text("run.undo", choices.undoable()));
-        show(traffic, choices.isOver() && !choices.canGoOn() && choices.anythingLeft());
+        show(traffic, choices.leadsToTraffic());
         show(onward, choices.isOver());
+        traffic.getStyleClass().remove(Styles.ACCENT);
         onward.getStyleClass().remove(Styles.ACCENT);
         if (!choices.canGoOn()) {
-            onward.getStyleClass().add(Styles.ACCENT);
+            (choices.isRelease() ? traffic : onward).getStyleClass().add(Styles.ACCENT);
         }
         onward.setText(choices.anythingLeft() ? kit.text("run.overview") : kit.text("run.finish"));
     }
 
     private void failed(Failure why) {
-        Button edit = new Button(kit.text("run.edit"), Icons.of(Feather.EDIT_2));
+        String text = kit.text(choices().isRelease() ? "run.edit.release" : "run.edit");
+        Button edit = new Button(text, Icons.of(Feather.EDIT_2));
         edit.setId("run-edit");
-        edit.setOnAction(_ -> ways.edit(stack));
+        edit.setOnAction(_ -> ways.edit(intent));
         failure.show(
                 why,
                 () -> login(why),
@@ -254,7 +253,7 @@ public final class RunController implements Page {
         if (undertaking.run().get().purpose() == Purpose.UNDO) {
             undertaking.undo();
         } else {
-            undertaking.goOn(() -> ways.review(stack, verb));
+            undertaking.goOn(() -> ways.review(intent));
         }
     }
 
@@ -272,15 +271,15 @@ public final class RunController implements Page {
 
     @FXML
     private void traffic() {
-        ways.traffic(stack);
+        ways.traffic(stack());
     }
 
     @FXML
     private void onward() {
         if (choices().anythingLeft()) {
-            ways.overview(stack);
+            ways.overview(stack());
         } else {
-            ways.gone(stack);
+            ways.gone(stack());
         }
     }
 

@@ -52,7 +52,7 @@ final class RunModel {
     private final Texts texts;
     private final Time time;
     private final RunWords words;
-    private final String stack;
+    private final String subject;
     private final Purpose purpose;
     private final RunItems items;
     private final Deque<Happened> latest = new ArrayDeque<>();
@@ -69,11 +69,25 @@ final class RunModel {
     private Optional<Duration> took = Optional.empty();
     private Instant ticked = Instant.EPOCH;
 
+    /** A run on a whole stack. */
     RunModel(Texts texts, Plan plan, Purpose purpose, Time time, History.Durations durations) {
+        this(texts, plan.stack(), plan, purpose, time, durations);
+    }
+
+    /**
+     * @param subject what it is about, as its headline calls it
+     */
+    RunModel(
+            Texts texts,
+            String subject,
+            Plan plan,
+            Purpose purpose,
+            Time time,
+            History.Durations durations) {
         this.texts = texts;
         this.time = time;
         this.words = new RunWords(texts);
-        this.stack = plan.stack();
+        this.subject = subject;
         this.purpose = purpose;
         this.start = time.now();
         this.items = new RunItems(plan, step -> durations.of(step, time));
@@ -149,6 +163,8 @@ final class RunModel {
                 case EngineEvent.StepWaiting waiting ->
                         items.running(waiting.address())
                                 .ifPresent(item -> waits(waiting.at(), item, waiting.reason()));
+                case EngineEvent.StepLooked look ->
+                        items.running(look.address()).ifPresent(item -> item.saw(look.sight()));
                 case EngineEvent.StepEnded ended -> {
                     moved = true;
                     items.find(ended.address(), ended.action())
@@ -217,7 +233,7 @@ final class RunModel {
         }
         RunItems.Progress counted = items.progress();
         progress.set(counted.total() == 0 ? 1 : (double) counted.over() / counted.total());
-        headline.set(words.headline(stack, purpose, phase.get(), ending.get()));
+        headline.set(words.headline(subject, purpose, phase.get(), ending.get()));
         subline.set(subline(now, counted));
     }
 

@@ -56,25 +56,27 @@ record RunWords(Texts texts) {
                 : texts.get("run.item.waits", first);
     }
 
-    String headline(String stack, Purpose purpose, RunModel.Phase phase, Optional<Ending> end) {
+    String headline(String subject, Purpose purpose, RunModel.Phase phase, Optional<Ending> end) {
         if (phase == RunModel.Phase.DONE) {
             return switch (purpose) {
-                case CREATE -> texts.get("run.created", stack);
-                case CHANGE -> texts.get("run.changed", stack);
-                case DESTROY -> texts.get("run.destroyed", stack);
-                case UNDO -> texts.get("run.undone", stack);
+                case CREATE -> texts.get("run.created", subject);
+                case CHANGE -> texts.get("run.changed", subject);
+                case RELEASE -> texts.get("run.released", subject);
+                case DESTROY -> texts.get("run.destroyed", subject);
+                case UNDO -> texts.get("run.undone", subject);
             };
         }
         if (phase == RunModel.Phase.UNFINISHED) {
             return end.filter(it -> it.failure().isPresent()).isPresent()
-                    ? texts.get("run.failed", stack)
-                    : texts.get("run.stopped", stack);
+                    ? texts.get("run.failed", subject)
+                    : texts.get("run.stopped", subject);
         }
         return switch (purpose) {
-            case CREATE -> texts.get("run.creating", stack);
-            case CHANGE -> texts.get("run.changing", stack);
-            case DESTROY -> texts.get("run.destroying", stack);
-            case UNDO -> texts.get("run.undoing", stack);
+            case CREATE -> texts.get("run.creating", subject);
+            case CHANGE -> texts.get("run.changing", subject);
+            case RELEASE -> texts.get("run.releasing", subject);
+            case DESTROY -> texts.get("run.destroying", subject);
+            case UNDO -> texts.get("run.undoing", subject);
         };
     }
 

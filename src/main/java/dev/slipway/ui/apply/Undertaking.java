@@ -61,7 +61,7 @@ final class Undertaking {
         this.first = job;
         this.agreed = Agreement.to(job.plan());
         begin();
-        announce(job, Purpose.of(job.plan()));
+        announce(job, job.intent().purpose(job.plan()));
     }
 
     /** Carries out what was agreed to. Is called once. */
@@ -71,6 +71,10 @@ final class Undertaking {
 
     Deployment deployment() {
         return first.deployment();
+    }
+
+    Intent intent() {
+        return first.intent();
     }
 
     /** The run that is under way, or was last. */
@@ -95,7 +99,14 @@ final class Undertaking {
 
     private void announce(Job job, Purpose purpose) {
         runs.add(job.run().id());
-        run.set(new RunModel(texts, job.plan(), purpose, job.deployment().time(), job.usual()));
+        run.set(
+                new RunModel(
+                        texts,
+                        job.intent().subject(texts),
+                        job.plan(),
+                        purpose,
+                        job.deployment().time(),
+                        job.usual()));
     }
 
     private void perform(Job job) {
@@ -112,12 +123,14 @@ final class Undertaking {
             Summary summary;
             try (Engine.Run held = job.run()) {
                 summary =
-                        deployment.execute(
-                                held,
-                                job.plan(),
-                                job.options(),
-                                signal,
-                                event -> pump.accept(new News.Event(model, event)));
+                        job.intent()
+                                .carryOut(
+                                        deployment,
+                                        held,
+                                        job.plan(),
+                                        job.options(),
+                                        signal,
+                                        event -> pump.accept(new News.Event(model, event)));
             }
             return new Ending(
                     Optional.of(summary),
@@ -169,11 +182,12 @@ final class Undertaking {
     void goOn(Runnable review) {
         again(
                 new Preparation(
+                        intent(),
                         deployment(),
                         first.options(),
-                        held -> deployment().plan(held, first.plan().verb()),
+                        held -> intent().plan(deployment(), held),
                         agreed::covers),
-                Purpose.of(first.plan()),
+                intent().purpose(first.plan()),
                 review);
     }
 
@@ -182,6 +196,7 @@ final class Undertaking {
         Set<String> ids = Set.copyOf(runs);
         again(
                 new Preparation(
+                        intent(),
                         deployment(),
                         Options.careful(),
                         held -> deployment().undo(held, ids),

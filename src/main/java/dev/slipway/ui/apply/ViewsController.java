@@ -23,6 +23,7 @@ final class ViewsController {
     private final Kit kit;
     private final DetailPane detail;
     private final ResultPane results;
+    private final RolloutPane rollouts;
     private final Parent node;
     private Gradually<Line> filling;
     private Optional<Item> chosen = Optional.empty();
@@ -33,6 +34,8 @@ final class ViewsController {
     @FXML private Tab list;
     @FXML private ListView<Line> lines;
     @FXML private ComboBox<Show> show;
+    @FXML private Tab rollout;
+    @FXML private ScrollPane rolloutScroll;
     @FXML private Tab timeline;
     @FXML private ScrollPane timelineScroll;
     @FXML private Tab graph;
@@ -46,6 +49,7 @@ final class ViewsController {
         this.kit = kit;
         this.detail = new DetailPane(kit);
         this.results = new ResultPane(kit);
+        this.rollouts = new RolloutPane(kit);
         this.node = kit.layouts().load(this);
     }
 
@@ -64,10 +68,11 @@ final class ViewsController {
         show.visibleProperty().bind(list.selectedProperty());
         show.valueProperty().subscribe(this::changed);
         resultScroll.setContent(results);
+        rolloutScroll.setContent(rollouts);
         // What came of a run is of all resources, and its values are long.
         asideScroll.visibleProperty().bind(result.selectedProperty().not());
         asideScroll.managedProperty().bind(asideScroll.visibleProperty());
-        tabs.getTabs().remove(result);
+        tabs.getTabs().removeAll(result, rollout);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refresh());
     }
 
@@ -112,7 +117,7 @@ final class ViewsController {
         filling.anew(show.getValue().lines(run));
         bars = Optional.empty();
         graphScroll.setContent(null);
-        tabs.getTabs().remove(result);
+        tabs.getTabs().removeAll(result, rollout);
         tabs.getSelectionModel().select(list);
     }
 
@@ -132,11 +137,23 @@ final class ViewsController {
     private void refresh(RunModel run) {
         detail.show(run, chosen);
         list(run);
+        rollouts(run);
         if (timeline.isSelected()) {
             bars(run).refresh();
         }
         if (graph.isSelected() && graphScroll.getContent() == null) {
             graphScroll.setContent(new GraphPane(run, this::choose));
+        }
+    }
+
+    /** Where one colour alone is changed, its roll-out is what one wants to see. */
+    private void rollouts(RunModel run) {
+        rollouts.show(run);
+        if (!rollouts.isEmpty() && !tabs.getTabs().contains(rollout)) {
+            tabs.getTabs().add(tabs.getTabs().indexOf(list) + 1, rollout);
+            if (run.purpose() == Purpose.RELEASE) {
+                tabs.getSelectionModel().select(rollout);
+            }
         }
     }
 

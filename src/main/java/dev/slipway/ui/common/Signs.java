@@ -2,6 +2,7 @@ package dev.slipway.ui.common;
 
 import dev.slipway.engine.Action;
 import dev.slipway.engine.Step;
+import dev.slipway.stack.Colour;
 
 import java.util.Locale;
 
@@ -70,6 +71,11 @@ public record Signs(Texts texts) {
     /** "Load balancer" of a step. */
     public static String kind(Step<?> step) {
         return capital(step.kind().words());
+    }
+
+    /** A colour by its sign and its word. */
+    public String colour(Colour colour) {
+        return texts.get(colour == Colour.BLUE ? "traffic.blue" : "traffic.green");
     }
 
     /** The text with its first letter large. */

@@ -3,9 +3,9 @@ package dev.slipway.ui.shell;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
+import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.activity.ActivityController;
-import dev.slipway.ui.apply.Job;
 import dev.slipway.ui.apply.ReviewController;
 import dev.slipway.ui.apply.RunController;
 import dev.slipway.ui.common.Kit;
@@ -29,7 +29,7 @@ final class StackPages {
     private final SignIn signIn;
     private final SecretValues secrets;
     private final Ways ways;
-    private Optional<RunController> run = Optional.empty();
+    private final ChangePages changes;
 
     /** By the name of the stack; a canary and a guard go on while another page is shown. */
     private final Map<String, TrafficController> traffic = new HashMap<>();
@@ -54,27 +54,60 @@ final class StackPages {
         this.signIn = signIn;
         this.secrets = secrets;
         this.ways = ways;
+        this.changes = new ChangePages(kit, frame, changeWays());
         frame.keep(
                 page ->
                         page instanceof TrafficController moving && moving.isAtWork()
-                                || run.filter(one -> one == page && one.isUnfinished())
-                                        .isPresent());
+                                || changes.isUnfinished(page));
+    }
+
+    private ChangePages.Ways changeWays() {
+        return new ChangePages.Ways() {
+            @Override
+            public Deployment open(Stack stack) {
+                return StackPages.this.open(stack);
+            }
+
+            @Override
+            public void places(Stack stack, Place here) {
+                StackPages.this.places(stack, here);
+            }
+
+            @Override
+            public void overview(Stack stack) {
+                StackPages.this.overview(stack);
+            }
+
+            @Override
+            public void traffic(Stack stack) {
+                StackPages.this.traffic(stack);
+            }
+
+            @Override
+            public void describe(Stack stack) {
+                ways.describe(stack);
+            }
+
+            @Override
+            public void start() {
+                ways.start();
+            }
+
+            @Override
+            public void loginNeeded(Failure failure, Runnable again) {
+                login(failure, again);
+            }
+        };
     }
 
     /** What is being changed at the moment. */
     Optional<RunController> running() {
-        return run.filter(RunController::isRunning);
+        return changes.running();
     }
 
     /** Whether a canary is under way, which nobody goes on with once Slipway is closed. */
     boolean isReleasing() {
         return traffic.values().stream().anyMatch(TrafficController::isReleasing);
-    }
-
-    /** The run on a stack that one can still go on with or undo. */
-    private Optional<RunController> unfinished(Stack stack) {
-        return run.filter(RunController::isUnfinished)
-                .filter(page -> page.stack().name().equals(stack.name()));
     }
 
     private void places(Stack stack, Place here) {
@@ -85,21 +118,10 @@ final class StackPages {
     private void go(Stack stack, Place place) {
         switch (place) {
             case OVERVIEW -> overview(stack);
-            case CHANGES -> changes(stack);
+            case CHANGES -> changes.show(stack);
             case TRAFFIC -> traffic(stack);
             case ACTIVITY -> activity(stack);
         }
-    }
-
-    private void changes(Stack stack) {
-        running()
-                .or(() -> unfinished(stack))
-                .ifPresentOrElse(
-                        page -> {
-                            places(stack, Place.CHANGES);
-                            frame.show(page);
-                        },
-                        () -> review(stack, Verb.APPLY));
     }
 
     private void login(Failure failure, Runnable again) {
@@ -122,12 +144,12 @@ final class StackPages {
 
                             @Override
                             public void destroy(Stack now) {
-                                review(now, Verb.DESTROY);
+                                changes.review(now, Verb.DESTROY);
                             }
 
                             @Override
                             public void resume(Stack now, Verb verb) {
-                                review(now, verb);
+                                changes.review(now, verb);
                             }
 
                             @Override
@@ -148,102 +170,44 @@ final class StackPages {
         frame.show(
                 traffic.computeIfAbsent(
                         stack.name(),
-                        _ -> new TrafficController(kit, session, stack, secrets, this::login)));
+                        _ -> new TrafficController(kit, session, stack, secrets, trafficWays())));
+    }
+
+    private TrafficController.Ways trafficWays() {
+        return new TrafficController.Ways() {
+            @Override
+            public void deploy(Stack stack, Colour colour, Optional<String> forced) {
+                changes.deploy(stack, colour, forced);
+            }
+
+            @Override
+            public void loginNeeded(Failure failure, Runnable again) {
+                login(failure, again);
+            }
+        };
     }
 
     private void activity(Stack stack) {
         places(stack, Place.ACTIVITY);
-        frame.show(
-                new ActivityController(
-                        kit,
-                        stack,
-                        () ->
-                                new Deployment(
-                                        stack,
-                                        session.account(),
-                                        session.home(),
-                                        new TypedSecrets(secrets, kit.texts())),
-                        running().isPresent()));
+        frame.show(new ActivityController(kit, stack, () -> open(stack), running().isPresent()));
     }
 
-    private void review(Stack stack, Verb verb) {
-        places(stack, Place.CHANGES);
-        frame.show(reviewOf(stack, verb, () -> overview(stack), () -> {}));
+    private Deployment open(Stack stack) {
+        return new Deployment(
+                stack, session.account(), session.home(), new TypedSecrets(secrets, kit.texts()));
     }
 
     /**
+     * The plan of a stack, from where it is described.
+     *
      * @param agreed is done once the plan is being carried out
      */
-    ReviewController reviewOf(Stack stack, Verb verb, Runnable back, Runnable agreed) {
-        return new ReviewController(
-                kit,
-                session,
-                stack,
-                verb,
-                secrets,
-                new ReviewController.Ways() {
-                    @Override
-                    public void carryOut(Job job) {
-                        agreed.run();
-                        StackPages.this.carryOut(job);
-                    }
-
-                    @Override
-                    public void back() {
-                        back.run();
-                    }
-
-                    @Override
-                    public void loginNeeded(Failure failure, Runnable again) {
-                        login(failure, again);
-                    }
-                });
-    }
-
-    private void carryOut(Job job) {
-        RunController page =
-                new RunController(
-                        kit,
-                        job,
-                        new RunController.Ways() {
-                            @Override
-                            public void overview(Stack stack) {
-                                StackPages.this.overview(stack);
-                            }
-
-                            @Override
-                            public void traffic(Stack stack) {
-                                StackPages.this.traffic(stack);
-                            }
-
-                            @Override
-                            public void edit(Stack stack) {
-                                ways.describe(stack);
-                            }
-
-                            @Override
-                            public void gone(Stack stack) {
-                                ways.start();
-                            }
-
-                            @Override
-                            public void review(Stack stack, Verb verb) {
-                                StackPages.this.review(stack, verb);
-                            }
-
-                            @Override
-                            public void loginNeeded(Failure failure, Runnable again) {
-                                login(failure, again);
-                            }
-                        });
-        run.ifPresent(Page::close);
-        run = Optional.of(page);
-        places(job.deployment().stack(), Place.CHANGES);
-        frame.show(page);
+    ReviewController reviewOf(Stack stack, Runnable back, Runnable agreed) {
+        return changes.reviewOf(stack, back, agreed);
     }
 
     void close() {
-        run.ifPresent(Page::close);
+        changes.close();
         traffic.values().forEach(Page::close);
     }
 }

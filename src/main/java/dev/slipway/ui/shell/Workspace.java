@@ -2,7 +2,6 @@ package dev.slipway.ui.shell;
 
 import dev.slipway.blueprint.Shelf;
 import dev.slipway.engine.Failure;
-import dev.slipway.engine.Verb;
 import dev.slipway.stack.Defaults;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.apply.RunController;
@@ -196,7 +195,7 @@ final class Workspace {
                         new WizardController.Ways() {
                             @Override
                             public Page review(Stack now, SecretValues values, Runnable back) {
-                                return pages.reviewOf(now, Verb.APPLY, back, model::discardDraft);
+                                return pages.reviewOf(now, back, model::discardDraft);
                             }
 
                             @Override

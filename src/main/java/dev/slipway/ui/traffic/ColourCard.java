@@ -2,6 +2,7 @@ package dev.slipway.ui.traffic;
 
 import dev.slipway.blueprint.ServiceHealth;
 import dev.slipway.stack.Colour;
+import dev.slipway.ui.common.Figure;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 
@@ -31,10 +32,12 @@ final class ColourCard extends VBox {
     private final RequestFigures requests;
     private final Spark spark = new Spark(Counting.SPAN);
     private final VBox troubles = new VBox(4);
+    private final DeployRow deploying;
 
-    ColourCard(Kit kit, Colour colour, String service) {
+    ColourCard(Kit kit, Colour colour, String service, DeployRow deploying) {
         this.kit = kit;
         this.colour = colour;
+        this.deploying = deploying;
         this.requests = new RequestFigures(kit, colour);
         setId("traffic-card-" + colour.key());
         getStyleClass().addAll("panel", "colour-card", colour.key() + "-card");
@@ -74,7 +77,8 @@ final class ColourCard extends VBox {
                         new HBox(8, image, between, revision),
                         figures,
                         troubles,
-                        new VBox(2, spark, caption));
+                        new VBox(2, spark, caption),
+                        deploying);
         troubles.setManaged(false);
     }
 
@@ -87,6 +91,7 @@ final class ColourCard extends VBox {
     }
 
     void show(Look look) {
+        deploying.show();
         share.setText(
                 look.share().map(now -> now.percent(colour)).orElse(kit.text("traffic.unknown")));
         Optional<Runs> runs = Optional.ofNullable(look.runs().get(colour));

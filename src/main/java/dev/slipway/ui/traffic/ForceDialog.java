@@ -2,8 +2,6 @@ package dev.slipway.ui.traffic;
 
 import atlantafx.base.theme.Styles;
 
-import dev.slipway.stack.Colour;
-import dev.slipway.traffic.Share;
 import dev.slipway.ui.common.Kit;
 
 import javafx.scene.control.Button;
@@ -13,24 +11,25 @@ import javafx.scene.control.TextField;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks why a shift is to be made against all advice; without a reason it is not. */
+/** Asks why something is to be done against all advice; without a reason it is not. */
 record ForceDialog(Kit kit) {
     /**
-     * @param against what stands in the way, as it was said
+     * @param warning what stands in the way, and what may come of it
+     * @param yes what doing it is called
      * @param forced is given the reason
      */
-    void ask(Share to, String against, Consumer<String> forced) {
-        Label text = new Label(kit.text("traffic.force.text", against));
+    void ask(String title, String warning, String yes, Consumer<String> forced) {
+        Label text = new Label(warning);
         text.setWrapText(true);
         Label label = new Label(kit.text("traffic.force.why"));
         TextField reason = new TextField();
         reason.setId("force-reason");
         label.setLabelFor(reason);
-        Button yes = new Button(kit.text("traffic.force.yes", to.percent(Colour.GREEN)));
-        yes.setId("force-yes");
-        yes.getStyleClass().add(Styles.DANGER);
-        yes.disableProperty().bind(reason.textProperty().map(String::isBlank));
-        yes.setOnAction(
+        Button go = new Button(yes);
+        go.setId("force-yes");
+        go.getStyleClass().add(Styles.DANGER);
+        go.disableProperty().bind(reason.textProperty().map(String::isBlank));
+        go.setOnAction(
                 _ -> {
                     kit.dialogs().close();
                     forced.accept(reason.getText().strip());
@@ -39,11 +38,7 @@ record ForceDialog(Kit kit) {
         no.setId("force-no");
         no.setCancelButton(true);
         no.setOnAction(_ -> kit.dialogs().close());
-        kit.dialogs()
-                .show(
-                        kit.text("traffic.force.title"),
-                        List.of(text, label, reason),
-                        List.of(no, yes));
+        kit.dialogs().show(title, List.of(text, label, reason), List.of(no, go));
         reason.requestFocus();
     }
 }

@@ -32,6 +32,28 @@ record Ground(Texts texts, Readings readings, CanaryModel canary) {
                                         .findFirst());
     }
 
+    /** Why nothing can be deployed to a colour without force; empty if it can. */
+    Optional<String> noDeploy(Colour colour) {
+        if (readings.share().isEmpty()) {
+            return Optional.of(texts.get("traffic.why.deploy.unknown"));
+        }
+        if (canary.isUnderWay()) {
+            return Optional.of(texts.get("traffic.why.deploy.canary"));
+        }
+        return readings.share()
+                .filter(share -> share.weight(colour) > 0)
+                .map(
+                        share ->
+                                texts.get(
+                                        "traffic.why.deploy." + colour.key(),
+                                        share.percent(colour)));
+    }
+
+    /** Whether it can be deployed to although it carries traffic. */
+    boolean canForceDeploy(Colour colour) {
+        return noDeploy(colour).isPresent() && readings.share().isPresent() && !canary.isUnderWay();
+    }
+
     /** Why there is no way back to a colour; empty if there is one. */
     Optional<String> noWayBack(Colour home) {
         return readings.seen()

@@ -59,9 +59,9 @@ final class HistoryPane extends GridPane {
         }
         int row = 1;
         for (PastShift shift : all.reversed().stream().limit(MOST).toList()) {
-            add(label(words.when(shift), "muted"), 0, row);
+            add(label(TrafficWords.when(shift.begun().at()), "muted"), 0, row);
             add(label(words.move(shift), "heading"), 1, row);
-            add(label(words.who(shift)), 2, row);
+            add(label(TrafficWords.who(shift.begun().by())), 2, row);
             Label why = label(words.why(shift));
             why.setWrapText(true);
             add(why, 3, row);

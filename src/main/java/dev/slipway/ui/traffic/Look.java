@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param foreign what somebody else has set, if the rule does not say what Slipway left there
  * @param runs what each colour is meant to run
  * @param history oldest first
+ * @param released whoever released it
  * @param canary one that is not over, whoever began it
  */
 record Look(
@@ -31,6 +32,7 @@ record Look(
         List<ServiceHealth> health,
         Map<Colour, Runs> runs,
         List<PastShift> history,
+        Released released,
         Optional<CanaryState> canary) {
     Look {
         health = List.copyOf(health);
@@ -67,6 +69,7 @@ record Look(
                 health,
                 runs,
                 history,
+                released,
                 canary);
     }
 }

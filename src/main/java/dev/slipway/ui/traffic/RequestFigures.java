@@ -1,6 +1,7 @@
 package dev.slipway.ui.traffic;
 
 import dev.slipway.stack.Colour;
+import dev.slipway.ui.common.Figure;
 import dev.slipway.ui.common.Kit;
 
 import javafx.scene.Node;

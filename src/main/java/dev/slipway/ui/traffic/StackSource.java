@@ -11,6 +11,7 @@ import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.CanaryState.Leftover;
 import dev.slipway.traffic.Guard;
 import dev.slipway.traffic.Position;
+import dev.slipway.traffic.Releases;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
@@ -38,7 +39,15 @@ final class StackSource implements Source {
     private Optional<Opened> opened = Optional.empty();
 
     /** What need not be opened again for each look. */
-    private record Opened(Deployment deployment, Traffic traffic) {}
+    private record Opened(Deployment deployment, Releases releases) {
+        Traffic traffic() {
+            return releases.traffic();
+        }
+
+        Released released() {
+            return new Released(releases.history(), releases.latest(), deployment.preview());
+        }
+    }
 
     /**
      * @param open opens the deployment; it is asked in the background
@@ -51,13 +60,7 @@ final class StackSource implements Source {
     private synchronized Opened opened() {
         if (opened.isEmpty()) {
             Deployment deployment = open.get();
-            Traffic traffic =
-                    new Traffic(
-                            deployment.stack(),
-                            deployment.remembered(),
-                            deployment.account(),
-                            deployment.folder());
-            opened = Optional.of(new Opened(deployment, traffic));
+            opened = Optional.of(new Opened(deployment, new Releases(deployment)));
         }
         return opened.get();
     }
@@ -78,6 +81,7 @@ final class StackSource implements Source {
                 health,
                 Runs.of(now.deployment()),
                 now.traffic().history(),
+                now.released(),
                 new Canaries(now.traffic()).unfinished());
     }
 

@@ -170,7 +170,16 @@ final class SteeringController {
     private void force() {
         model.asked()
                 .get()
-                .ifPresent(to -> new ForceDialog(kit).ask(to, said.getText(), model::force));
+                .ifPresent(
+                        to ->
+                                new ForceDialog(kit)
+                                        .ask(
+                                                kit.text("traffic.force.title"),
+                                                kit.text("traffic.force.text", said.getText()),
+                                                kit.text(
+                                                        "traffic.force.yes",
+                                                        to.percent(Colour.GREEN)),
+                                                model::force));
     }
 
     @FXML

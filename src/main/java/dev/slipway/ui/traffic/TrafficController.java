@@ -44,6 +44,7 @@ public final class TrafficController implements Page {
     private final ForeignNotice foreign;
     private final FailureCard failure;
     private final GuardNotice guard;
+    private final ReleasePane release;
     private final CanaryPane canary;
     private final PlanPane plan;
     private final HistoryPane history;
@@ -68,6 +69,13 @@ public final class TrafficController implements Page {
 
     /** Where the page leads. */
     public interface Ways {
+        /**
+         * To what somebody wants a colour to run.
+         *
+         * @param forced why, if it carries traffic
+         */
+        void deploy(Stack stack, Colour colour, Optional<String> forced);
+
         /** Somebody has to sign in; then the page can do what it could not. */
         void loginNeeded(Failure failure, Runnable again);
     }
@@ -107,6 +115,7 @@ public final class TrafficController implements Page {
         this.foreign = new ForeignNotice(kit, model.foreign());
         this.failure = new FailureCard(kit);
         this.guard = new GuardNotice(kit, model.guarding());
+        this.release = new ReleasePane(kit);
         this.canary = new CanaryPane(kit, model.canary());
         this.plan = new PlanPane(kit, model, () -> plan(false));
         this.history = new HistoryPane(kit);
@@ -124,13 +133,13 @@ public final class TrafficController implements Page {
     @FXML
     private void initialize() {
         where.setText(kit.text("traffic.where", stack.loadBalancer().name()));
-        body.getChildren().addAll(1, List.of(canary, plan, steering.node(), guard));
+        body.getChildren().addAll(1, List.of(canary, plan, steering.node(), guard, release));
         plan(false);
         model.canary().stage().subscribe(this::guided);
         past.getChildren().add(history);
         weights.getChildren().add(chart);
         for (Colour colour : List.of(Colour.GREEN, Colour.BLUE)) {
-            ColourCard card = new ColourCard(kit, colour, stack.service(colour).name());
+            ColourCard card = card(colour);
             HBox.setHgrow(card, Priority.ALWAYS);
             colours.put(colour, card);
             cards.getChildren().add(card);
@@ -152,6 +161,17 @@ public final class TrafficController implements Page {
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
         model.readings().look();
+    }
+
+    private ColourCard card(Colour colour) {
+        DeployRow row =
+                new DeployRow(
+                        kit,
+                        colour,
+                        model.ground(),
+                        (to, forced) -> ways.deploy(stack, to, forced));
+        model.canary().stage().subscribe(row::show);
+        return new ColourCard(kit, colour, stack.service(colour).name(), row);
     }
 
     private void plan(boolean open) {
@@ -179,6 +199,7 @@ public final class TrafficController implements Page {
 
     private void saw(Look look) {
         colours.values().forEach(card -> card.show(look));
+        release.show(look);
         history.show(look.history());
         line.saw(look);
         chart.show(

@@ -8,9 +8,11 @@ import dev.slipway.traffic.Share;
 import dev.slipway.traffic.ShiftRecord;
 import dev.slipway.traffic.ShiftRecord.Cause;
 import dev.slipway.traffic.Shifted;
+import dev.slipway.ui.common.Signs;
 import dev.slipway.ui.common.Texts;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -45,7 +47,7 @@ record TrafficWords(Texts texts) {
 
     /** A colour by its sign and its word. */
     String colour(Colour colour) {
-        return texts.get(colour == Colour.BLUE ? "traffic.blue" : "traffic.green");
+        return new Signs(texts).colour(colour);
     }
 
     /** What a colour gets, by its sign and its word. */
@@ -111,12 +113,18 @@ record TrafficWords(Texts texts) {
                         ? texts.get("traffic.foreign.unknown")
                         : theirs.expected().getFirst().percent(Colour.GREEN);
         return theirs.by()
-                .map(shift -> texts.get("traffic.foreign.known", who(shift), left, now))
+                .map(
+                        shift ->
+                                texts.get(
+                                        "traffic.foreign.known",
+                                        who(shift.begun().by()),
+                                        left,
+                                        now))
                 .orElseGet(() -> texts.get("traffic.foreign.text", left, now));
     }
 
-    String when(PastShift shift) {
-        return WHEN.format(shift.begun().at());
+    static String when(Instant at) {
+        return WHEN.format(at);
     }
 
     /** From where to where, by green's share. */
@@ -131,8 +139,7 @@ record TrafficWords(Texts texts) {
     }
 
     /** The last part of an ARN, which is the person's or the machine's. */
-    String who(PastShift shift) {
-        String by = shift.begun().by();
+    static String who(String by) {
         return by.substring(Math.max(by.lastIndexOf('/'), by.lastIndexOf(':')) + 1);
     }
 

@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceResponse;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 class EcsServiceTest {
@@ -100,6 +102,30 @@ class EcsServiceTest {
                 .as("stopped tasks are asked for when there are more, and in the end")
                 .filteredOn(ListTasksRequest.class::isInstance)
                 .hasSize(2);
+    }
+
+    @Test
+    void whatIsNewOfARollOutIsToldOnce() {
+        Instant began = time.now();
+        ecs.stopped = "Essential container in task exited";
+        ecs.states.add(rolling(DeploymentRolloutState.IN_PROGRESS, 0));
+        ecs.states.add(rolling(DeploymentRolloutState.IN_PROGRESS, 1));
+        ecs.states.add(rolling(DeploymentRolloutState.IN_PROGRESS, 1));
+        ecs.states.add(rolling(DeploymentRolloutState.COMPLETED, 1));
+
+        kind.ready(desired(), live(), scope);
+
+        List<RollingOut.Stopped> why =
+                List.of(
+                        new RollingOut.Stopped(
+                                "Essential container in task exited", OptionalInt.of(137), 1));
+        List<RollingOut.Event> events =
+                List.of(new RollingOut.Event(began, "(service web) has started 1 tasks"));
+        assertThat(scope.sights())
+                .containsExactly(
+                        new RollingOut("web", "web:2", 2, 0, 0, 0, List.of(), events),
+                        new RollingOut("web", "web:2", 2, 0, 0, 1, why, events),
+                        new RollingOut("web", "web:2", 2, 2, 0, 1, why, events));
     }
 
     @Test

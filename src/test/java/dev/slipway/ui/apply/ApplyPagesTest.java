@@ -2,6 +2,7 @@ package dev.slipway.ui.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
@@ -11,6 +12,7 @@ import dev.slipway.stack.Stack;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.overview.OverviewController;
 
 import org.junit.jupiter.api.AfterEach;
@@ -53,10 +55,7 @@ class ApplyPagesTest {
                 kit ->
                         new ReviewController(
                                 kit,
-                                rehearsed.session(),
-                                stack,
-                                verb,
-                                new SecretValues(),
+                                new WholeStack(stack, verb, () -> open(stack)),
                                 new ReviewController.Ways() {
                                     @Override
                                     public void carryOut(Job job) {
@@ -73,6 +72,14 @@ class ApplyPagesTest {
                                         afterLogin.set(again);
                                     }
                                 }));
+    }
+
+    private Deployment open(Stack stack) {
+        return new Deployment(
+                stack,
+                rehearsed.session().account(),
+                rehearsed.session().home(),
+                new TypedSecrets(new SecretValues(), window.kit().texts()));
     }
 
     private void run(Job job) {
@@ -94,7 +101,7 @@ class ApplyPagesTest {
                                             }
 
                                             @Override
-                                            public void edit(Stack stack) {
+                                            public void edit(Intent intent) {
                                                 led.set("edit");
                                             }
 
@@ -104,7 +111,7 @@ class ApplyPagesTest {
                                             }
 
                                             @Override
-                                            public void review(Stack stack, Verb verb) {
+                                            public void review(Intent intent) {
                                                 led.set("review");
                                             }
 

@@ -1,7 +1,6 @@
 package dev.slipway.ui.apply;
 
 import dev.slipway.engine.Failure;
-import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 
 /** A page that stands alone. */
@@ -13,13 +12,13 @@ final class Nowhere implements RunController.Ways {
     public void traffic(Stack stack) {}
 
     @Override
-    public void edit(Stack stack) {}
+    public void edit(Intent intent) {}
 
     @Override
     public void gone(Stack stack) {}
 
     @Override
-    public void review(Stack stack, Verb verb) {}
+    public void review(Intent intent) {}
 
     @Override
     public void loginNeeded(Failure failure, Runnable again) {}

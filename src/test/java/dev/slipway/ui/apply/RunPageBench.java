@@ -9,7 +9,6 @@ import dev.slipway.ui.Pulses;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.Kit;
-import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.shell.Rehearsing;
 
 import org.junit.jupiter.api.AfterEach;
@@ -97,10 +96,10 @@ class RunPageBench {
     private ReviewController review(Kit kit, Storm storm) {
         return new ReviewController(
                 kit,
-                rehearsed.session(),
-                rehearsed.stack(),
-                Verb.APPLY,
-                new SecretValues(),
+                new WholeStack(
+                        rehearsed.stack(),
+                        Verb.APPLY,
+                        () -> rehearsed.deployment(rehearsed.stack())),
                 new ReviewController.Ways() {
                     @Override
                     public void carryOut(Job job) {

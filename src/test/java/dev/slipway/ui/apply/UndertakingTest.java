@@ -41,7 +41,8 @@ class UndertakingTest {
     private Job job(Stack stack, Verb verb) {
         Deployment deployment = rehearsed.deployment(stack);
         Engine.Run run = deployment.begin();
-        return Job.of(deployment, run, deployment.plan(run, verb), new Options(true, true));
+        Intent whole = new WholeStack(stack, verb, () -> deployment);
+        return Job.of(whole, deployment, run, whole.plan(deployment, run), new Options(true, true));
     }
 
     /** Batches of one; whatever happens meanwhile is done first. */

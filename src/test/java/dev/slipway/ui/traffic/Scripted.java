@@ -44,6 +44,7 @@ final class Scripted implements Source, Time, InstantSource {
     Optional<Failure> failure = Optional.empty();
     final Map<Colour, NavigableMap<Instant, Vitals>> vitals = new EnumMap<>(Colour.class);
     Optional<Failure> uncounted = Optional.empty();
+    Released released = Released.nothing();
     Optional<CanaryState> unfinished = Optional.empty();
     Optional<CanaryState> run = Optional.empty();
     final List<String> orders = new ArrayList<>();
@@ -87,6 +88,7 @@ final class Scripted implements Source, Time, InstantSource {
                 List.of(health(Colour.BLUE), health(Colour.GREEN)),
                 Map.of(),
                 List.of(),
+                released,
                 unfinished);
     }
 

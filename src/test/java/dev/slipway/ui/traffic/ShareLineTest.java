@@ -56,6 +56,7 @@ class ShareLineTest {
                         List.of(),
                         Map.of(),
                         List.of(),
+                        Released.nothing(),
                         Optional.empty()));
     }
 

@@ -54,7 +54,7 @@ final class ShownTraffic implements AutoCloseable {
                                         rehearsed.session(),
                                         rehearsed.stack(),
                                         new SecretValues(),
-                                        (_, _) -> {}));
+                                        new Nowhere()));
         window.see("traffic-now", "Now ");
     }
 

@@ -81,7 +81,7 @@ class TrafficBench {
 
     private TrafficController page(Kit kit) {
         return new TrafficController(
-                kit, rehearsed.session(), rehearsed.stack(), new SecretValues(), (_, _) -> {});
+                kit, rehearsed.session(), rehearsed.stack(), new SecretValues(), new Nowhere());
     }
 
     @AfterEach

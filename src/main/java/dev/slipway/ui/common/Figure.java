@@ -1,14 +1,14 @@
-package dev.slipway.ui.traffic;
+package dev.slipway.ui.common;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A value below its name. */
-final class Figure {
+public final class Figure {
     private Figure() {}
 
-    static VBox of(String title, Label value) {
+    public static VBox of(String title, Label value) {
         Label name = new Label(title);
         name.getStyleClass().add("hint");
         value.getStyleClass().add("heading");
