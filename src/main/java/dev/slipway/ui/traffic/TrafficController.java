@@ -45,6 +45,8 @@ public final class TrafficController implements Page {
     private final FailureCard failure;
     private final GuardNotice guard;
     private final ReleasePane release;
+    private final WarmPane warm;
+    private final RollbackPane rollback;
     private final CanaryPane canary;
     private final PlanPane plan;
     private final HistoryPane history;
@@ -115,7 +117,11 @@ public final class TrafficController implements Page {
         this.foreign = new ForeignNotice(kit, model.foreign());
         this.failure = new FailureCard(kit);
         this.guard = new GuardNotice(kit, model.guarding());
-        this.release = new ReleasePane(kit);
+        this.release =
+                new ReleasePane(
+                        kit, model, colour -> stack.service(colour).autoscaling().isPresent());
+        this.warm = new WarmPane(kit, model.warm());
+        this.rollback = new RollbackPane(kit, model.rollback());
         this.canary = new CanaryPane(kit, model.canary());
         this.plan = new PlanPane(kit, model, () -> plan(false));
         this.history = new HistoryPane(kit);
@@ -133,7 +139,8 @@ public final class TrafficController implements Page {
     @FXML
     private void initialize() {
         where.setText(kit.text("traffic.where", stack.loadBalancer().name()));
-        body.getChildren().addAll(1, List.of(canary, plan, steering.node(), guard, release));
+        body.getChildren()
+                .addAll(1, List.of(rollback, canary, plan, steering.node(), guard, warm, release));
         plan(false);
         model.canary().stage().subscribe(this::guided);
         past.getChildren().add(history);
@@ -171,6 +178,7 @@ public final class TrafficController implements Page {
                         model.ground(),
                         (to, forced) -> ways.deploy(stack, to, forced));
         model.canary().stage().subscribe(row::show);
+        model.rollback().stage().subscribe(row::show);
         return new ColourCard(kit, colour, stack.service(colour).name(), row);
     }
 
@@ -199,13 +207,12 @@ public final class TrafficController implements Page {
 
     private void saw(Look look) {
         colours.values().forEach(card -> card.show(look));
-        release.show(look);
-        history.show(look.history());
+        history.show(look);
         line.saw(look);
         chart.show(
                 line.corners(look.history(), look.at().minus(WeightChart.SPAN), look.at()),
                 look.at());
-        export.setDisable(look.history().isEmpty());
+        export.setDisable(look.history().isEmpty() && look.released().history().isEmpty());
         Optional<String> why = model.ground().noWayBack(model.steering().home());
         home.setDisable(why.isPresent());
         homeWhy.setText(why.orElse(""));
@@ -227,6 +234,7 @@ public final class TrafficController implements Page {
         steering.tick();
         guard.tick();
         canary.tick();
+        warm.tick();
     }
 
     private static void show(Node node, boolean visible) {
@@ -262,10 +270,7 @@ public final class TrafficController implements Page {
 
     @FXML
     private void export() {
-        model.readings()
-                .seen()
-                .get()
-                .ifPresent(look -> new Export(kit, stack.name()).offer(look.history()));
+        model.readings().seen().get().ifPresent(look -> new Export(kit, stack.name()).offer(look));
     }
 
     @Override
@@ -277,12 +282,12 @@ public final class TrafficController implements Page {
         return closed;
     }
 
-    /** Whether a canary is under way, which ends with the window. */
+    /** Whether a canary or a rollback is under way, which ends with the window. */
     public boolean isReleasing() {
-        return model.canary().isUnderWay();
+        return model.isMoving();
     }
 
-    /** Whether a canary or a guard is at work, so that the page must not be let go. */
+    /** Whether something is at work, so that the page must not be let go. */
     public boolean isAtWork() {
         return model.isAtWork();
     }
