@@ -5,7 +5,6 @@ import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
-import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
@@ -41,8 +40,6 @@ public final class TrafficController implements Page {
     private final Ways ways;
     private final TrafficModel model;
     private final SteeringController steering;
-    private final ForeignNotice foreign;
-    private final FailureCard failure;
     private final GuardNotice guard;
     private final ReleasePane release;
     private final WarmPane warm;
@@ -114,8 +111,6 @@ public final class TrafficController implements Page {
                         production(stack),
                         setting.read());
         this.steering = new SteeringController(kit, model, setting);
-        this.foreign = new ForeignNotice(kit, model.foreign());
-        this.failure = new FailureCard(kit);
         this.guard = new GuardNotice(kit, model.guarding());
         this.release =
                 new ReleasePane(
@@ -159,12 +154,10 @@ public final class TrafficController implements Page {
         model.readings().seen().subscribe(figures::show);
         model.counting().counts().subscribe(figures::show);
         model.counting().failure().subscribe(this::uncounted);
-        model.steering().foreign().subscribe(this::notices);
-        model.readings().failure().subscribe(this::notices);
+        new TrafficNotices(kit, model, this::loginNeeded).in(notices);
         model.readings()
                 .failure()
                 .subscribe(why -> why.filter(AwsErrors::needsLogin).ifPresent(this::loginNeeded));
-        notices();
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
         model.readings().look();
@@ -240,27 +233,6 @@ public final class TrafficController implements Page {
     private static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
-    }
-
-    private void notices() {
-        notices.getChildren().clear();
-        model.steering()
-                .foreign()
-                .get()
-                .ifPresent(
-                        theirs -> {
-                            foreign.show(theirs);
-                            notices.getChildren().add(foreign);
-                        });
-        model.readings()
-                .failure()
-                .get()
-                .ifPresent(
-                        why -> {
-                            failure.show(why, () -> loginNeeded(why));
-                            notices.getChildren().add(failure);
-                        });
-        show(notices, !notices.getChildren().isEmpty());
     }
 
     @FXML

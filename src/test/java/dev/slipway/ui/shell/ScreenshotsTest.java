@@ -87,7 +87,7 @@ class ScreenshotsTest {
         camera.take("release-review");
         window.click("review-go");
         window.see("rollout-green-pending");
-        camera.takeBest("release-rollout");
+        camera.take("release-rollout");
         window.see("run-traffic");
         camera.take("release-done");
         window.click("run-traffic");
