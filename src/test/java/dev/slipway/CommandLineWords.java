@@ -8,7 +8,7 @@ public final class CommandLineWords {
             Pattern.compile(
                     "\\b(?:[Rr]un|[Aa]pply) (?:again|it|this)\\b|\\b(?:same|this one)"
                         + " command\\b|\\b(?:slipway|aws)"
-                        + " (?:apply|canary|configure|deploy|destroy|import|plan|promote|rollback|sandbox|shift|sso|status|traffic)\\b|(?<![^"
+                        + " (?:apply|canary|configure|deploy|destroy|import|logs|plan|promote|rollback|sandbox|shift|sso|status|traffic)\\b|(?<![^"
                         + " (“])--[a-z]");
 
     private CommandLineWords() {}

@@ -55,7 +55,7 @@ record House(String root) {
         arrows.put("resources", List.of("engine", "aws"));
         arrows.put("blueprint", List.of("stack", "resources", "engine", "aws"));
         arrows.put("traffic", List.of("stack", "resources", "blueprint", "engine", "aws"));
-        arrows.put("logs", List.of("stack", "aws"));
+        arrows.put("logs", List.of("stack", "engine", "aws"));
         arrows.put("sandbox", List.of("engine"));
         var all = List.copyOf(arrows.keySet());
         arrows.put("cli", all);

@@ -174,6 +174,14 @@ public final class Account implements AutoCloseable {
     }
 
     /**
+     * What a call answers that is given up at its first failure, for who knows better when it is
+     * worth another try.
+     */
+    public <T> T inOneTry(Supplier<T> call) {
+        return ScopedValue.where(Retries.SPARED, true).call(call::get);
+    }
+
+    /**
      * The one object of its type for this account, such as the batched look-ups that all kinds of a
      * service share.
      */

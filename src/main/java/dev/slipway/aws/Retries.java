@@ -41,7 +41,7 @@ final class Retries implements RetryStrategy {
     static final int ATTEMPTS = 9;
     static final int FIRST_ATTEMPTS = 3;
 
-    /** Bound around calls that are given up at their first failure, because they can be spared. */
+    /** Bound around calls that are given up at their first failure. */
     static final ScopedValue<Boolean> SPARED = ScopedValue.newInstance();
 
     private static final Duration CAP = Duration.ofSeconds(20);

@@ -6,6 +6,7 @@ import dev.slipway.resources.ecs.Container;
 import dev.slipway.resources.firehose.DeliveryStream;
 import dev.slipway.resources.logs.LogGroup;
 import dev.slipway.stack.Colour;
+import dev.slipway.stack.Names;
 import dev.slipway.stack.Stack;
 
 import java.time.Duration;
@@ -29,7 +30,7 @@ import java.util.Optional;
  *     aws-for-fluent-bit</a>
  */
 final class LogRouter {
-    static final String NAME = "fluent-bit";
+    static final String NAME = Names.LOG_ROUTER;
 
     private static final String CONFIG_VARIABLE = "SLIPWAY_FLUENT_BIT_CONFIG";
     private static final String CONFIG_FILE = "/tmp/slipway.conf";

@@ -38,7 +38,7 @@ record Logs(
                     colour,
                     blueprint.put(
                             colour.key() + "-log-router",
-                            new LogGroup(routerGroup(stack, colour), days)));
+                            new LogGroup(Names.routerLogGroup(stack, colour), days)));
         }
         Node<LogGroup> delivery =
                 blueprint.put("delivery", new LogGroup(Names.firehoseLogGroup(stack), days));
@@ -50,9 +50,5 @@ record Logs(
                 delivery,
                 blueprint.put(
                         "delivery", new LogStream(delivery.output(LogGroup.NAME), "delivery")));
-    }
-
-    static String routerGroup(Stack stack, Colour colour) {
-        return "/aws/ecs/" + stack.service(colour).name() + "/" + LogRouter.NAME;
     }
 }

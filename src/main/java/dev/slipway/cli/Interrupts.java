@@ -39,6 +39,18 @@ final class Interrupts implements AutoCloseable {
                 });
     }
 
+    /** Ctrl-C is how one ends what goes on for ever: the first is no more than that. */
+    static Interrupts ending(Runnable end) {
+        AtomicInteger count = new AtomicInteger();
+        return new Interrupts(
+                signal -> {
+                    if (count.incrementAndGet() > 1) {
+                        Runtime.getRuntime().halt(KILLED);
+                    }
+                    end.run();
+                });
+    }
+
     @Override
     public void close() {
         Signal.handle(new Signal("INT"), oldInt);

@@ -44,6 +44,7 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new PromoteCommand(terminal, deployments));
         line.addSubcommand(new RollbackCommand(terminal, deployments));
         line.addSubcommand(new ShowTrafficCommand(terminal, deployments));
+        line.addSubcommand(new LogsCommand(terminal, deployments));
         line.addSubcommand(new ImportCommand(terminal, rehearsal));
         line.addSubcommand(new SandboxCommand(terminal, rehearsal));
         line.getSubcommands()

@@ -2,6 +2,9 @@ package dev.slipway.stack;
 
 /** The names that nobody chooses, derived from those that somebody did. */
 public final class Names {
+    /** The container of the log router, beside each application. */
+    public static final String LOG_ROUTER = "fluent-bit";
+
     /** Leaves room for {@code -green} in the 32 characters of a target group's name. */
     public static final int LONGEST_STACK_NAME = 26;
 
@@ -28,6 +31,11 @@ public final class Names {
     /** The role with which Firehose writes to the bucket. */
     public static String firehoseRole(Stack stack) {
         return role(stack, "firehose");
+    }
+
+    /** Where the log router of a colour reports on itself. */
+    public static String routerLogGroup(Stack stack, Colour colour) {
+        return "/aws/ecs/" + stack.service(colour).name() + "/" + LOG_ROUTER;
     }
 
     /** Where Firehose reports what it could not deliver. */
