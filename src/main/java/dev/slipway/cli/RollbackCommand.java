@@ -48,14 +48,25 @@ final class RollbackCommand extends StackCommand {
                                                         "Slipway released nothing here that was"
                                                                 + " not rolled back.",
                                                         "Move the traffic with slipway shift.")));
+        Rollback rollback = new Rollback(deployment, releases, last);
+        if (!json) {
+            terminal.err().println(puts(rollback.puts()));
+        }
         StopSignal stop = new StopSignal();
         Consumer<EngineEvent> listener =
                 json ? new JsonEvents(terminal.out()) : new Progress(terminal);
         try (Interrupts interrupts = Interrupts.watch(stop, terminal.err())) {
-            return tell(
-                    last,
-                    new Rollback(deployment, releases, last).run(options::of, stop, listener));
+            return tell(last, rollback.run(options::of, stop, listener));
         }
+    }
+
+    private static String puts(Rollback.Puts back) {
+        return "Putting back: %s%s runs %s, as %s did."
+                .formatted(
+                        back.weights().map(share -> share + "; ").orElse(""),
+                        back.colour().key(),
+                        back.image(),
+                        back.revision());
     }
 
     private int tell(PastRelease release, Rollback.End end) {

@@ -97,6 +97,48 @@ public record Canaries(Traffic traffic) {
     }
 
     /**
+     * Gives up a canary that was left, wherever it has come to.
+     *
+     * @throws EngineException if another Slipway runs it
+     */
+    public void abandon() {
+        unfinished().ifPresent(this::abandon);
+    }
+
+    private void abandon(CanaryState state) {
+        try {
+            switch (StackLock.take(traffic.folder().resolve("canary.lock"), "giving it up")) {
+                case StackLock.Attempt.Busy(String other) -> throw busy(other);
+                case StackLock.Attempt.Taken(StackLock lock) -> {
+                    try (lock) {
+                        state.ended(new CanaryEnd.TakenOver("It was given up."))
+                                .keep(traffic.folder());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static EngineException busy(String other) {
+        return new EngineException(
+                Failure.of(
+                        "running the canary",
+                        "Another Slipway runs it (" + other + ").",
+                        "Wait until it is over, or stop it there."));
+    }
+
+    private EngineException unwritable(IOException e) {
+        return new EngineException(
+                Failure.of(
+                        "running the canary",
+                        traffic.folder() + " cannot be written: " + e.getMessage() + ".",
+                        "Make room on the disk or mend its permissions."),
+                e);
+    }
+
+    /**
      * Runs a canary, new or unfinished, to its end. What was not watched while no Slipway ran is
      * watched anew.
      *
@@ -112,12 +154,7 @@ public record Canaries(Traffic traffic) {
             String holder =
                     "process %d, since %s".formatted(ProcessHandle.current().pid(), Instant.now());
             return switch (StackLock.take(traffic.folder().resolve("canary.lock"), holder)) {
-                case StackLock.Attempt.Busy(String other) ->
-                        throw new EngineException(
-                                Failure.of(
-                                        "running the canary",
-                                        "Another Slipway runs it (" + other + ").",
-                                        "Wait until it is over, or stop it there."));
+                case StackLock.Attempt.Busy(String other) -> throw busy(other);
                 case StackLock.Attempt.Taken(StackLock lock) -> {
                     try (lock) {
                         state.keep(traffic.folder());
@@ -128,12 +165,7 @@ public record Canaries(Traffic traffic) {
                 }
             };
         } catch (IOException e) {
-            throw new EngineException(
-                    Failure.of(
-                            "running the canary",
-                            traffic.folder() + " cannot be written: " + e.getMessage() + ".",
-                            "Make room on the disk or mend its permissions."),
-                    e);
+            throw unwritable(e);
         }
     }
 }

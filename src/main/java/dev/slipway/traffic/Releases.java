@@ -200,9 +200,18 @@ public final class Releases {
 
     private String note(Release release) {
         String id = UUID.randomUUID().toString();
-        Running running = running(release.colour());
-        ledger.keep(id, before(release, running));
-        ledger.note(begun(id, release, running));
+        Beforehand now = Beforehand.of(deployment, traffic, release.colour());
+        ledger.keep(id, before(release, now));
+        ledger.note(
+                new ReleaseRecord.Begun(
+                        traffic.time().now(),
+                        id,
+                        traffic.site().rule(),
+                        deployment.identity().arn(),
+                        release.colour(),
+                        release.image().toString(),
+                        now.before(),
+                        release.forced()));
         return id;
     }
 
@@ -231,48 +240,11 @@ public final class Releases {
     }
 
     /** What never ran properly is nothing to go back to: then it is what there was before that. */
-    private Stack before(Release release, Running running) {
-        Optional<Stack> kept =
-                latest(release.colour())
-                        .filter(last -> !last.completed())
-                        .map(last -> ledger.stackBefore(last.id()));
-        return kept.orElseGet(() -> applied(release.colour(), running));
-    }
-
-    private Running running(Colour colour) {
-        return Running.of(
-                traffic.account(),
-                colour,
-                traffic.site().side(colour),
-                deployment.applied(colour).container().name());
-    }
-
-    /** Its image by the digest, for by the time of a way back its tag may mean another one. */
-    private Stack applied(Colour colour, Running running) {
-        Service applied = deployment.applied(colour);
-        boolean ours =
-                running.taskDefinition().equals(traffic.site().side(colour).taskDefinition());
-        ContainerImage image =
-                running.digest()
-                        .filter(_ -> ours)
-                        .map(applied.container().image()::pinned)
-                        .orElse(applied.container().image());
-        return deployment
-                .stack()
-                .withService(colour, applied.withContainer(applied.container().withImage(image)));
-    }
-
-    private ReleaseRecord.Begun begun(String id, Release release, Running running) {
-        return new ReleaseRecord.Begun(
-                traffic.time().now(),
-                id,
-                traffic.site().rule(),
-                deployment.identity().arn(),
-                release.colour(),
-                release.image().toString(),
-                new ReleaseRecord.Before(
-                        traffic.position().share(), traffic.preview(), running.taskDefinition()),
-                release.forced());
+    private Stack before(Release release, Beforehand now) {
+        return latest(release.colour())
+                .filter(last -> !last.completed())
+                .map(last -> ledger.stackBefore(last.id()))
+                .orElseGet(now::stack);
     }
 
     private static String why(Summary summary) {

@@ -12,6 +12,7 @@ import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Summary;
 import dev.slipway.resources.ecs.Rollout;
 import dev.slipway.stack.Colour;
+import dev.slipway.stack.ContainerImage;
 import dev.slipway.stack.Service;
 
 import java.time.Duration;
@@ -32,6 +33,21 @@ public record Rollback(Deployment deployment, Releases releases, PastRelease rel
     /** A colour that was scaled down needs as long until a target of it is healthy. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /**
+     * What it puts back.
+     *
+     * @param weights nothing if there were none to speak of
+     * @param image what the colour ran, by its digest if that is known
+     * @param revision that ran it, as {@code family:7}; the description is registered anew
+     * @param preview where the preview led; nothing if not to one colour
+     */
+    public record Puts(
+            Optional<Share> weights,
+            Colour colour,
+            ContainerImage image,
+            String revision,
+            Optional<Colour> preview) {}
+
     /** How it ended. */
     public sealed interface End {
         /** Everything is as it was before the release. */
@@ -46,6 +62,22 @@ public record Rollback(Deployment deployment, Releases releases, PastRelease rel
                 failures = List.copyOf(failures);
             }
         }
+    }
+
+    /**
+     * What it would put back, without a look at the account.
+     *
+     * @throws dev.slipway.engine.EngineException if that cannot be read any more
+     */
+    public Puts puts() {
+        ReleaseRecord.Before before = release.begun().before();
+        String definition = before.taskDefinition();
+        return new Puts(
+                before.weights(),
+                release.begun().colour(),
+                releases.before(release).container().image(),
+                definition.substring(definition.lastIndexOf('/') + 1),
+                before.preview());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** A computer without browser, clipboard or file chooser, which remembers what was asked of it. */
 public final class FakeDesktop implements Desktop {
     private Optional<Path> chosen = Optional.empty();
+    private Optional<Path> saved = Optional.empty();
     private final List<String> copied = new ArrayList<>();
     private final List<URI> browsed = new ArrayList<>();
 
@@ -32,9 +33,14 @@ public final class FakeDesktop implements Desktop {
         return chosen;
     }
 
+    /** The folder into which somebody will save. */
+    public synchronized void saves(Path folder) {
+        saved = Optional.of(folder);
+    }
+
     @Override
-    public Optional<Path> save(String title, String proposed) {
-        return Optional.empty();
+    public synchronized Optional<Path> save(String title, String proposed) {
+        return saved.map(folder -> folder.resolve(proposed));
     }
 
     @Override

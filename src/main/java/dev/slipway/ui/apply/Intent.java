@@ -12,6 +12,7 @@ import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.Texts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +40,9 @@ public sealed interface Intent permits WholeStack, NewRelease {
 
     /** What one should know before agreeing, beside the plan. */
     Optional<String> warning(Texts texts);
+
+    /** What comes of it that the plan does not say. */
+    List<String> notes(Texts texts);
 
     /** What carrying the plan out is for. */
     Purpose purpose(Plan plan);

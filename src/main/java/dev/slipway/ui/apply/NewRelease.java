@@ -19,6 +19,7 @@ import dev.slipway.traffic.Releases;
 import dev.slipway.ui.common.Signs;
 import dev.slipway.ui.common.Texts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,6 +77,14 @@ public record NewRelease(
     @Override
     public Optional<String> warning(Texts texts) {
         return forced.map(why -> texts.get("release.forced", sign(texts), why));
+    }
+
+    @Override
+    public List<String> notes(Texts texts) {
+        return List.of(
+                texts.get("release.note.alone", sign(texts)),
+                texts.get("release.note.preview", sign(texts)),
+                texts.get("release.note.back"));
     }
 
     @Override

@@ -37,14 +37,15 @@ final class ReviewAside extends VBox {
     }
 
     /**
-     * @param stack what the plan was made from
+     * @param intent what the plan is for
      */
-    void show(Review review, Stack stack) {
+    void show(Review review, Intent intent) {
         getChildren().clear();
+        notes(intent.notes(kit.texts()));
         if (review.concernsData()) {
             data();
         }
-        stays(review, stack);
+        stays(review, intent.stack());
         if (!review.checks().isEmpty()) {
             heading(kit.text("review.checks"));
             review.checks().stream()
@@ -52,6 +53,13 @@ final class ReviewAside extends VBox {
                     .forEach(check -> getChildren().add(check(check)));
         }
         review.cost().ifPresent(this::cost);
+    }
+
+    private void notes(List<String> notes) {
+        if (!notes.isEmpty()) {
+            heading(kit.text("review.notes"));
+            notes.forEach(note -> getChildren().add(text(note)));
+        }
     }
 
     private void data() {

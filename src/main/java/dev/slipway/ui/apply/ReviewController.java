@@ -139,7 +139,7 @@ public final class ReviewController implements Page {
         intent.warning(kit.texts())
                 .ifPresent(
                         why -> notices.getChildren().add(notice("review-warning", why, "warning")));
-        beside.show(review, intent.stack());
+        beside.show(review, intent);
         show(aside, !nothing);
         aside.getChildren().setAll(beside);
         show(again, true);

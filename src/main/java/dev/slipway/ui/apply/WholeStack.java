@@ -12,6 +12,7 @@ import dev.slipway.engine.Verb;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.Texts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +48,11 @@ public record WholeStack(Stack stack, Verb verb, Supplier<Deployment> opening) i
     @Override
     public Optional<String> warning(Texts texts) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> notes(Texts texts) {
+        return List.of();
     }
 
     @Override

@@ -170,26 +170,37 @@ final class Shell {
 
     /**
      * Somebody closes the window. In the middle of a run that takes a second thought: it is stopped
-     * first. In the middle of a canary it does too: nobody goes on with that.
+     * first. In the middle of a canary it does too, or while a move is watched: nobody goes on with
+     * that.
      */
     void closing(Event request) {
         Optional<RunController> run = workspace.flatMap(Workspace::running);
-        boolean releasing = workspace.filter(Workspace::isReleasing).isPresent();
-        if (run.isEmpty() && !releasing) {
+        Optional<Question> leaving = workspace.flatMap(this::leaving);
+        if (run.isEmpty() && leaving.isEmpty()) {
             letGo();
             return;
         }
         request.consume();
         run.ifPresentOrElse(
                 one -> kit.dialogs().ask(closing(one), () -> closeAfter(one)),
-                () -> kit.dialogs().ask(leavingCanary(), this::close));
+                () -> kit.dialogs().ask(leaving.get(), this::close));
     }
 
-    private Question leavingCanary() {
-        return Question.plain(
-                kit.text("close.canary.title"),
-                kit.text("close.canary.text"),
-                kit.text("close.canary.yes"));
+    private Optional<Question> leaving(Workspace open) {
+        if (open.isReleasing()) {
+            return Optional.of(
+                    Question.plain(
+                            kit.text("close.canary.title"),
+                            kit.text("close.canary.text"),
+                            kit.text("close.canary.yes")));
+        }
+        return open.isGuarding()
+                ? Optional.of(
+                        Question.plain(
+                                kit.text("close.guard.title"),
+                                kit.text("close.guard.text"),
+                                kit.text("close.guard.yes")))
+                : Optional.empty();
     }
 
     private void close() {

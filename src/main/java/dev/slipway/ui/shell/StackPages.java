@@ -110,6 +110,11 @@ final class StackPages {
         return traffic.values().stream().anyMatch(TrafficController::isReleasing);
     }
 
+    /** Whether a move is being watched. */
+    boolean isGuarding() {
+        return traffic.values().stream().anyMatch(TrafficController::isGuarding);
+    }
+
     private void places(Stack stack, Place here) {
         frame.sidebar()
                 .showPlaces(stack.name(), here, place -> go(stack, place), session, ways::home);

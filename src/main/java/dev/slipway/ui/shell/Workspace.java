@@ -74,6 +74,11 @@ final class Workspace {
         return pages.isReleasing();
     }
 
+    /** Whether a move of the traffic is being watched. */
+    boolean isGuarding() {
+        return pages.isGuarding();
+    }
+
     /** The first page in this account: what there is, or the wizard if there is nothing yet. */
     void start() {
         stacks(this::begin);

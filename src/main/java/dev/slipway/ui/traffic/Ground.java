@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What stands in the way of a shift as far as can be seen before it is tried. */
-record Ground(Texts texts, Readings readings, CanaryModel canary) {
+record Ground(Texts texts, Readings readings, CanaryModel canary, RollbackModel rollback) {
     /** Why nobody may move the traffic by hand; empty if one may. */
     Optional<String> occupied() {
+        if (rollback.isUnderWay()) {
+            return Optional.of(texts.get("traffic.why.rollback"));
+        }
         return canary.isUnderWay()
                 ? Optional.of(texts.get("traffic.why.canary"))
                 : Optional.empty();
@@ -37,6 +40,9 @@ record Ground(Texts texts, Readings readings, CanaryModel canary) {
         if (readings.share().isEmpty()) {
             return Optional.of(texts.get("traffic.why.deploy.unknown"));
         }
+        if (rollback.isUnderWay()) {
+            return Optional.of(texts.get("traffic.why.rollback"));
+        }
         if (canary.isUnderWay()) {
             return Optional.of(texts.get("traffic.why.deploy.canary"));
         }
@@ -51,7 +57,7 @@ record Ground(Texts texts, Readings readings, CanaryModel canary) {
 
     /** Whether it can be deployed to although it carries traffic. */
     boolean canForceDeploy(Colour colour) {
-        return noDeploy(colour).isPresent() && readings.share().isPresent() && !canary.isUnderWay();
+        return noDeploy(colour).isPresent() && readings.share().isPresent() && occupied().isEmpty();
     }
 
     /** Why there is no way back to a colour; empty if there is one. */

@@ -1,6 +1,5 @@
 package dev.slipway.ui.traffic;
 
-import dev.slipway.traffic.PastShift;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 
@@ -9,12 +8,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
-
 import java.util.List;
 
-/** Who moved the traffic from where to where, when and why, and how that ended; newest first. */
+/** Who moved the traffic or released something, when and why, and how that ended; newest first. */
 final class HistoryPane extends GridPane {
     private static final int MOST = 50;
     private static final List<String> HEADS =
@@ -26,12 +22,10 @@ final class HistoryPane extends GridPane {
                     "traffic.head.end");
 
     private final Kit kit;
-    private final TrafficWords words;
-    private List<PastShift> shown = List.of();
+    private List<PastRow> shown = List.of();
 
     HistoryPane(Kit kit) {
         this.kit = kit;
-        this.words = new TrafficWords(kit.texts());
         setId("traffic-history");
         getStyleClass().add("history");
         for (int column = 0; column < HEADS.size(); column++) {
@@ -41,10 +35,11 @@ final class HistoryPane extends GridPane {
         }
     }
 
-    /**
-     * @param all oldest first
-     */
-    void show(List<PastShift> all) {
+    void show(Look look) {
+        show(PastRow.of(kit.texts(), look.history(), look.released().history()));
+    }
+
+    private void show(List<PastRow> all) {
         if (all.equals(shown) && !getChildren().isEmpty()) {
             return;
         }
@@ -58,34 +53,17 @@ final class HistoryPane extends GridPane {
             add(label(kit.text(HEADS.get(column)), "hint"), column, 0);
         }
         int row = 1;
-        for (PastShift shift : all.reversed().stream().limit(MOST).toList()) {
-            add(label(TrafficWords.when(shift.begun().at()), "muted"), 0, row);
-            add(label(words.move(shift), "heading"), 1, row);
-            add(label(TrafficWords.who(shift.begun().by())), 2, row);
-            Label why = label(words.why(shift));
+        for (PastRow past : all.stream().limit(MOST).toList()) {
+            add(label(TrafficWords.when(past.at()), "muted"), 0, row);
+            add(label(past.what(), "heading"), 1, row);
+            add(label(past.who()), 2, row);
+            Label why = label(past.why());
             why.setWrapText(true);
             add(why, 3, row);
-            add(end(shift), 4, row++);
+            Label end = label(past.end(), past.style() + "-text");
+            end.setGraphic(Icons.of(past.icon(), past.style() + "-icon"));
+            add(end, 4, row++);
         }
-    }
-
-    private Label end(PastShift shift) {
-        TrafficWords.End end = TrafficWords.End.of(shift);
-        String style =
-                switch (end) {
-                    case DONE -> "success";
-                    case BACK -> "danger";
-                    case OPEN, FAILED -> "warning";
-                };
-        Ikon icon =
-                switch (end) {
-                    case DONE -> Feather.CHECK;
-                    case BACK -> Feather.CORNER_UP_LEFT;
-                    case OPEN, FAILED -> Feather.ALERT_TRIANGLE;
-                };
-        Label label = label(words.end(shift), style + "-text");
-        label.setGraphic(Icons.of(icon, style + "-icon"));
-        return label;
     }
 
     private static Label label(String text, String... styles) {

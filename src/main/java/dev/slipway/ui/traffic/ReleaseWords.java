@@ -1,11 +1,15 @@
 package dev.slipway.ui.traffic;
 
+import dev.slipway.stack.Colour;
 import dev.slipway.stack.ContainerImage;
 import dev.slipway.traffic.PastRelease;
 import dev.slipway.traffic.ReleaseRecord;
+import dev.slipway.traffic.Rollback;
 import dev.slipway.traffic.Share;
 import dev.slipway.ui.common.Texts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is said about releases. */
@@ -50,6 +54,34 @@ record ReleaseWords(Texts texts) {
                                                 : "traffic.release.serves",
                                         now.percent(release.begun().colour())))
                 .orElse("");
+    }
+
+    /** What a way back would put back, a line each. */
+    String puts(Rollback.Puts puts) {
+        String colour = traffic().colour(puts.colour());
+        List<String> lines = new ArrayList<>();
+        puts.weights()
+                .ifPresent(
+                        share ->
+                                lines.add(
+                                        texts.get(
+                                                "traffic.rollback.weights",
+                                                traffic().share(Colour.BLUE, share),
+                                                traffic().share(Colour.GREEN, share))));
+        lines.add(
+                texts.get(
+                        "traffic.rollback.image",
+                        colour,
+                        brief(puts.image().reference()),
+                        puts.revision()));
+        puts.preview()
+                .ifPresent(
+                        to ->
+                                lines.add(
+                                        texts.get(
+                                                "traffic.rollback.preview", traffic().colour(to))));
+        lines.add(texts.get("traffic.rollback.first.weights"));
+        return String.join("\n", lines);
     }
 
     /** Who released it when. */

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the page asks of a stack in its account; each answer takes a while. */
-interface Source {
+interface Source extends Releasing {
     /**
      * How things stand.
      *

@@ -2,6 +2,8 @@ package dev.slipway.ui.traffic;
 
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.engine.EngineEvent;
+import dev.slipway.engine.StopSignal;
 import dev.slipway.stack.Colour;
 import dev.slipway.traffic.Canaries;
 import dev.slipway.traffic.CanaryEnd;
@@ -11,8 +13,13 @@ import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.CanaryState.Leftover;
 import dev.slipway.traffic.Guard;
 import dev.slipway.traffic.Headroom;
+import dev.slipway.traffic.KeptWarm;
+import dev.slipway.traffic.PastRelease;
 import dev.slipway.traffic.Position;
 import dev.slipway.traffic.Releases;
+import dev.slipway.traffic.Rest;
+import dev.slipway.traffic.Resting;
+import dev.slipway.traffic.Rollback;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
@@ -21,6 +28,7 @@ import dev.slipway.traffic.Traffic;
 import dev.slipway.traffic.Verdict;
 import dev.slipway.traffic.Vitals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +37,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A stack that stands in an account. */
 final class StackSource implements Source {
@@ -40,13 +49,21 @@ final class StackSource implements Source {
     private Optional<Opened> opened = Optional.empty();
 
     /** What need not be opened again for each look. */
-    private record Opened(Deployment deployment, Releases releases) {
+    private record Opened(Deployment deployment, Releases releases, Map<Colour, Runs> runs) {
         Traffic traffic() {
             return releases.traffic();
         }
 
         Released released() {
-            return new Released(releases.history(), releases.latest(), deployment.preview());
+            return new Released(
+                    releases.history(),
+                    releases.latest(),
+                    resting().wished(),
+                    deployment.preview());
+        }
+
+        Resting resting() {
+            return new Resting(deployment, traffic());
         }
     }
 
@@ -61,14 +78,22 @@ final class StackSource implements Source {
     private synchronized Opened opened() {
         if (opened.isEmpty()) {
             Deployment deployment = open.get();
-            opened = Optional.of(new Opened(deployment, new Releases(deployment)));
+            opened =
+                    Optional.of(
+                            new Opened(deployment, new Releases(deployment), Runs.of(deployment)));
         }
         return opened.get();
     }
 
+    /** What was opened tells of the colours as they were then. */
+    private synchronized Opened reopened() {
+        opened = opened.filter(it -> it.runs().equals(Runs.of(it.deployment())));
+        return opened();
+    }
+
     @Override
     public Look look() {
-        Opened now = opened();
+        Opened now = reopened();
         List<ServiceHealth> health = now.deployment().health();
         Position position = now.traffic().position();
         if (now.traffic().foreign(position).isPresent()) {
@@ -80,7 +105,7 @@ final class StackSource implements Source {
                 position,
                 now.traffic().foreign(position),
                 health,
-                Runs.of(now.deployment()),
+                now.runs(),
                 now.traffic().history(),
                 now.released(),
                 new Canaries(now.traffic()).unfinished());
@@ -117,5 +142,38 @@ final class StackSource implements Source {
             CanaryState state, Consumer<CanaryEvent> listener, Consumer<Orders> started) {
         return new Canaries(opened().traffic())
                 .run(state, listener, canary -> started.accept(Orders.to(canary)));
+    }
+
+    @Override
+    public Rollback.Puts puts(PastRelease release) {
+        Opened now = reopened();
+        return new Rollback(now.deployment(), now.releases(), release).puts();
+    }
+
+    @Override
+    public Rollback.End rollBack(
+            PastRelease release,
+            UnaryOperator<Shift> wish,
+            StopSignal stop,
+            Consumer<EngineEvent> listener) {
+        Opened now = reopened();
+        new Canaries(now.traffic()).abandon();
+        now.resting().forget();
+        return new Rollback(now.deployment(), now.releases(), release).run(wish, stop, listener);
+    }
+
+    @Override
+    public KeptWarm keepWarm(Colour colour, Duration keep) {
+        return reopened().resting().wish(colour, keep);
+    }
+
+    @Override
+    public void letBe() {
+        reopened().resting().forget();
+    }
+
+    @Override
+    public Rest rest(KeptWarm kept) {
+        return reopened().resting().rest(kept.colour(), kept.keep(), _ -> {});
     }
 }

@@ -57,6 +57,7 @@ final class SteeringController {
         this.slider = new ShareSlider(hand());
         this.node = kit.layouts().load(this);
         traffic.canary().stage().subscribe(this::show);
+        traffic.rollback().stage().subscribe(this::show);
     }
 
     private ShareSlider.Hand hand() {

@@ -5,7 +5,6 @@ import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
-import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
@@ -41,10 +40,10 @@ public final class TrafficController implements Page {
     private final Ways ways;
     private final TrafficModel model;
     private final SteeringController steering;
-    private final ForeignNotice foreign;
-    private final FailureCard failure;
     private final GuardNotice guard;
     private final ReleasePane release;
+    private final WarmPane warm;
+    private final RollbackPane rollback;
     private final CanaryPane canary;
     private final PlanPane plan;
     private final HistoryPane history;
@@ -112,10 +111,12 @@ public final class TrafficController implements Page {
                         production(stack),
                         setting.read());
         this.steering = new SteeringController(kit, model, setting);
-        this.foreign = new ForeignNotice(kit, model.foreign());
-        this.failure = new FailureCard(kit);
         this.guard = new GuardNotice(kit, model.guarding());
-        this.release = new ReleasePane(kit);
+        this.release =
+                new ReleasePane(
+                        kit, model, colour -> stack.service(colour).autoscaling().isPresent());
+        this.warm = new WarmPane(kit, model.warm());
+        this.rollback = new RollbackPane(kit, model.rollback());
         this.canary = new CanaryPane(kit, model.canary());
         this.plan = new PlanPane(kit, model, () -> plan(false));
         this.history = new HistoryPane(kit);
@@ -133,7 +134,8 @@ public final class TrafficController implements Page {
     @FXML
     private void initialize() {
         where.setText(kit.text("traffic.where", stack.loadBalancer().name()));
-        body.getChildren().addAll(1, List.of(canary, plan, steering.node(), guard, release));
+        body.getChildren()
+                .addAll(1, List.of(rollback, canary, plan, steering.node(), guard, warm, release));
         plan(false);
         model.canary().stage().subscribe(this::guided);
         past.getChildren().add(history);
@@ -152,12 +154,10 @@ public final class TrafficController implements Page {
         model.readings().seen().subscribe(figures::show);
         model.counting().counts().subscribe(figures::show);
         model.counting().failure().subscribe(this::uncounted);
-        model.steering().foreign().subscribe(this::notices);
-        model.readings().failure().subscribe(this::notices);
+        new TrafficNotices(kit, model, this::loginNeeded).in(notices);
         model.readings()
                 .failure()
                 .subscribe(why -> why.filter(AwsErrors::needsLogin).ifPresent(this::loginNeeded));
-        notices();
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
         model.readings().look();
@@ -171,6 +171,7 @@ public final class TrafficController implements Page {
                         model.ground(),
                         (to, forced) -> ways.deploy(stack, to, forced));
         model.canary().stage().subscribe(row::show);
+        model.rollback().stage().subscribe(row::show);
         return new ColourCard(kit, colour, stack.service(colour).name(), row);
     }
 
@@ -199,13 +200,12 @@ public final class TrafficController implements Page {
 
     private void saw(Look look) {
         colours.values().forEach(card -> card.show(look));
-        release.show(look);
-        history.show(look.history());
+        history.show(look);
         line.saw(look);
         chart.show(
                 line.corners(look.history(), look.at().minus(WeightChart.SPAN), look.at()),
                 look.at());
-        export.setDisable(look.history().isEmpty());
+        export.setDisable(look.history().isEmpty() && look.released().history().isEmpty());
         Optional<String> why = model.ground().noWayBack(model.steering().home());
         home.setDisable(why.isPresent());
         homeWhy.setText(why.orElse(""));
@@ -227,32 +227,12 @@ public final class TrafficController implements Page {
         steering.tick();
         guard.tick();
         canary.tick();
+        warm.tick();
     }
 
     private static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
-    }
-
-    private void notices() {
-        notices.getChildren().clear();
-        model.steering()
-                .foreign()
-                .get()
-                .ifPresent(
-                        theirs -> {
-                            foreign.show(theirs);
-                            notices.getChildren().add(foreign);
-                        });
-        model.readings()
-                .failure()
-                .get()
-                .ifPresent(
-                        why -> {
-                            failure.show(why, () -> loginNeeded(why));
-                            notices.getChildren().add(failure);
-                        });
-        show(notices, !notices.getChildren().isEmpty());
     }
 
     @FXML
@@ -262,10 +242,7 @@ public final class TrafficController implements Page {
 
     @FXML
     private void export() {
-        model.readings()
-                .seen()
-                .get()
-                .ifPresent(look -> new Export(kit, stack.name()).offer(look.history()));
+        model.readings().seen().get().ifPresent(look -> new Export(kit, stack.name()).offer(look));
     }
 
     @Override
@@ -277,12 +254,17 @@ public final class TrafficController implements Page {
         return closed;
     }
 
-    /** Whether a canary is under way, which ends with the window. */
+    /** Whether a canary or a rollback is under way, which ends with the window. */
     public boolean isReleasing() {
-        return model.canary().isUnderWay();
+        return model.isMoving();
     }
 
-    /** Whether a canary or a guard is at work, so that the page must not be let go. */
+    /** Whether a guard watches a move, which nobody does once the window is closed. */
+    public boolean isGuarding() {
+        return model.guarding().isWatching();
+    }
+
+    /** Whether something is at work, so that the page must not be let go. */
     public boolean isAtWork() {
         return model.isAtWork();
     }

@@ -16,8 +16,11 @@ final class TrafficModel {
     private final Counting counting;
     private final CanaryModel canary;
     private final Guarding guarding;
+    private final WarmModel warm;
+    private final RollbackModel rollback;
     private final Ground ground;
     private final Steering steering;
+    private final Promoting promoting;
     private final ForeignEdit foreign;
 
     /**
@@ -37,7 +40,9 @@ final class TrafficModel {
         counting = new Counting(texts, threads, source, clock);
         canary = new CanaryModel(texts, threads, source, time, readings);
         guarding = new Guarding(threads, source, time, readings);
-        ground = new Ground(texts, readings, canary);
+        warm = new WarmModel(texts, threads, source, clock, readings);
+        rollback = new RollbackModel(texts, threads, source, readings, canary, this::makeWay);
+        ground = new Ground(texts, readings, canary, rollback);
         steering =
                 new Steering(
                         texts,
@@ -49,6 +54,7 @@ final class TrafficModel {
                         home,
                         commit,
                         guarding::moved);
+        promoting = new Promoting(texts, steering, ground, warm);
         foreign = new ForeignEdit(texts, readings, steering);
         canary.stage().subscribe(this::relieve);
     }
@@ -59,6 +65,13 @@ final class TrafficModel {
             steering.cancel();
             guarding.stop();
         }
+    }
+
+    /** The way back wants nobody else at work. */
+    private void makeWay() {
+        steering.cancel();
+        guarding.stop();
+        warm.callOff();
     }
 
     Readings readings() {
@@ -75,6 +88,18 @@ final class TrafficModel {
 
     Guarding guarding() {
         return guarding;
+    }
+
+    WarmModel warm() {
+        return warm;
+    }
+
+    RollbackModel rollback() {
+        return rollback;
+    }
+
+    Promoting promoting() {
+        return promoting;
     }
 
     Ground ground() {
@@ -100,18 +125,26 @@ final class TrafficModel {
 
     /** Whether something goes on here that ends if the page is let go. */
     boolean isAtWork() {
-        return canary.isUnderWay() || guarding.isWatching();
+        return isMoving() || guarding.isWatching() || warm.isUnderWay();
+    }
+
+    /** Whether something moves the traffic from here that nobody goes on with by itself. */
+    boolean isMoving() {
+        return canary.isUnderWay() || rollback.isUnderWay() || promoting.isUnderWay();
     }
 
     /** To be called now and then for as long as the page is shown. */
     void tick() {
         readings.tick();
         counting.tick();
+        warm.tick();
     }
 
     /** Lets go of the page; a shift that is on its way goes on. */
     void close() {
         canary.close();
+        rollback.close();
+        warm.close();
         guarding.stop();
         steering.close();
         readings.close();

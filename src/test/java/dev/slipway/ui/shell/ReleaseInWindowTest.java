@@ -165,6 +165,22 @@ class ReleaseInWindowTest {
     }
 
     @Test
+    void whatDidNotStartIsRolledBack() {
+        rehearsed.pace(Pace.BRISK);
+        describe("registry.example/crash:1");
+        window.click("review-go");
+        window.see("failure-cause");
+        rehearsed.pace(Pace.VIRTUAL);
+        window.click("run-traffic");
+        window.see("release-state", "It did not roll out");
+        assertThat(window.sees("release-promote")).isFalse();
+        window.click("release-back");
+        window.click("dialog-yes");
+        window.see("rollback-title", "▲ Green with crash:1 is rolled back");
+        assertThat(last().rolledBack()).isTrue();
+    }
+
+    @Test
     void whatWasStoppedGoesOn() {
         rehearsed.pace(Pace.BRISK);
         describe("registry.example/slow:2");

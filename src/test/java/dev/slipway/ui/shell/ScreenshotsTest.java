@@ -2,6 +2,7 @@ package dev.slipway.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
 import dev.slipway.ui.Forward;
@@ -65,6 +66,66 @@ class ScreenshotsTest {
         fail();
         destroy();
         assertThat(camera.taken()).isGreaterThan(15);
+    }
+
+    @Test
+    void release() {
+        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
+        clock.pass(Duration.ofMinutes(40));
+        window.click("rehearse");
+        window.click("stack-" + rehearsed.stack().name());
+        window.click("place-traffic");
+        window.see("traffic-now", "Now 0 %");
+        deploy("registry.example.com/shop/crash:1.5");
+        window.see("failure-cause");
+        camera.take("release-failed");
+        window.click("run-edit");
+        window.type("services-green-container-image", "registry.example.com/shop/slow:1.6");
+        camera.take("release-form");
+        window.click("release-review");
+        window.see("review-summary", "to change");
+        camera.take("release-review");
+        window.click("review-go");
+        window.see("rollout-green-pending");
+        camera.take("release-rollout");
+        window.see("run-traffic");
+        camera.take("release-done");
+        window.click("run-traffic");
+        promote();
+        back();
+    }
+
+    private void deploy(String image) {
+        window.click("traffic-deploy-green");
+        window.type("services-green-container-image", image);
+        window.click("release-review");
+        window.click("review-go");
+    }
+
+    private void promote() {
+        window.see("release-state", "gets no traffic yet");
+        camera.takeBest("release");
+        window.click("release-promote");
+        window.see("promote-yes");
+        camera.take("release-promote");
+        window.click("promote-yes");
+        window.see("warm-text", "at the earliest");
+        camera.take("release-warm");
+        clock.pass(Duration.ofMinutes(45));
+        window.see("warm-title", "is scaled down");
+        camera.take("release-scaled-down");
+        window.click("warm-dismiss");
+    }
+
+    private void back() {
+        window.click("release-back");
+        window.see("dialog-yes");
+        camera.take("release-roll-back");
+        window.click("dialog-yes");
+        window.see("rollback-stop");
+        camera.take("release-rolling-back");
+        window.see("rollback-title", "is rolled back");
+        camera.take("release-rolled-back");
     }
 
     private void describe() {

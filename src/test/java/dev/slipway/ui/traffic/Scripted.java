@@ -1,10 +1,13 @@
 package dev.slipway.ui.traffic;
 
 import dev.slipway.blueprint.ServiceHealth;
+import dev.slipway.engine.EngineEvent;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
+import dev.slipway.engine.StopSignal;
 import dev.slipway.engine.Time;
 import dev.slipway.stack.Colour;
+import dev.slipway.stack.ContainerImage;
 import dev.slipway.stack.Weights;
 import dev.slipway.traffic.CanaryEnd;
 import dev.slipway.traffic.CanaryEvent;
@@ -12,7 +15,12 @@ import dev.slipway.traffic.CanaryPlan;
 import dev.slipway.traffic.CanaryState;
 import dev.slipway.traffic.CanaryState.Leftover;
 import dev.slipway.traffic.Headroom;
+import dev.slipway.traffic.KeptWarm;
+import dev.slipway.traffic.PastRelease;
 import dev.slipway.traffic.Position;
+import dev.slipway.traffic.ReleaseRecord;
+import dev.slipway.traffic.Rest;
+import dev.slipway.traffic.Rollback;
 import dev.slipway.traffic.Share;
 import dev.slipway.traffic.Shift;
 import dev.slipway.traffic.Shifted;
@@ -33,6 +41,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A stack and a clock that do as they are told. */
 final class Scripted implements Source, Time, InstantSource {
@@ -55,10 +64,29 @@ final class Scripted implements Source, Time, InstantSource {
     Function<Consumer<CanaryEvent>, Optional<CanaryEnd>> flight = _ -> Optional.empty();
 
     Verdict verdict = new Verdict.Fine("Green is fine.");
+    Optional<KeptWarm> warm = Optional.empty();
+    Function<KeptWarm, Rest> rest = _ -> new Rest.Resting();
+    int rests;
     int looks;
     int counts;
     private final Queue<Runnable> started = new ArrayDeque<>();
     private Instant now = Instant.EPOCH;
+
+    /** One of green that has rolled out. */
+    static PastRelease release(Instant at) {
+        return new PastRelease(
+                new ReleaseRecord.Begun(
+                        at,
+                        "1",
+                        "rule",
+                        "arn:aws:iam::1:user/dana",
+                        Colour.GREEN,
+                        "shop:2",
+                        new ReleaseRecord.Before(
+                                Optional.of(Share.all(Colour.BLUE)), Optional.empty(), "shop:7"),
+                        Optional.empty()),
+                Optional.of(new ReleaseRecord.Completed(at, "1")));
+    }
 
     void pass(Duration time) {
         now = now.plus(time);
@@ -90,7 +118,7 @@ final class Scripted implements Source, Time, InstantSource {
                 List.of(health(Colour.BLUE), health(Colour.GREEN)),
                 Map.of(),
                 List.of(),
-                released,
+                new Released(released.history(), released.latest(), warm, released.preview()),
                 unfinished);
     }
 
@@ -189,5 +217,50 @@ final class Scripted implements Source, Time, InstantSource {
     @Override
     public void start(Runnable task) {
         started.add(task);
+    }
+
+    @Override
+    public Rollback.Puts puts(PastRelease release) {
+        fail();
+        return new Rollback.Puts(
+                Optional.of(Share.all(Colour.BLUE)),
+                release.begun().colour(),
+                new ContainerImage("shop:1"),
+                "shop:7",
+                Optional.empty());
+    }
+
+    @Override
+    public Rollback.End rollBack(
+            PastRelease release,
+            UnaryOperator<Shift> wish,
+            StopSignal stop,
+            Consumer<EngineEvent> listener) {
+        fail();
+        Shift back = wish.apply(Shift.back(Share.all(Colour.BLUE), "rolled back"));
+        Shifted shifted = shift(back);
+        return shifted instanceof Shifted.Done || shifted instanceof Shifted.Unchanged
+                ? new Rollback.End.Restored()
+                : new Rollback.End.NotMoved(shifted);
+    }
+
+    @Override
+    public KeptWarm keepWarm(Colour colour, Duration keep) {
+        fail();
+        KeptWarm kept = new KeptWarm("rule", colour, keep);
+        warm = Optional.of(kept);
+        return kept;
+    }
+
+    @Override
+    public void letBe() {
+        warm = Optional.empty();
+    }
+
+    @Override
+    public Rest rest(KeptWarm kept) {
+        rests++;
+        fail();
+        return rest.apply(kept);
     }
 }

@@ -7,6 +7,7 @@ import dev.slipway.engine.Engine;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.StackLock;
 import dev.slipway.engine.StopSignal;
+import dev.slipway.engine.Time;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
@@ -36,7 +37,12 @@ final class ShownTraffic implements AutoCloseable {
     private TrafficController page;
 
     ShownTraffic(Path home) {
-        rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
+        this(home, Time.real());
+    }
+
+    /** By another clock than the wall's. */
+    ShownTraffic(Path home, Time wall) {
+        rehearsed = Rehearsed.in(home, Pace.VIRTUAL, wall);
         assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
         window = new Windowed();
     }
@@ -104,6 +110,10 @@ final class ShownTraffic implements AutoCloseable {
             assertThat(releases.deploy(run, plan, release, new StopSignal(), _ -> {}).complete())
                     .isTrue();
         }
+    }
+
+    Deployment deployment() {
+        return rehearsed.deployment(rehearsed.stack());
     }
 
     Stranger stranger() {
