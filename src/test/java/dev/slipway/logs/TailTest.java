@@ -133,6 +133,13 @@ class TailTest {
                 });
         tail.await();
         assertThat(messages()).as("when it is back").contains("/app/green 119");
+        for (int at = 0; at < heard.size() && heard.get(at).timestamp() < begin + 60_000; at++) {
+            if (heard.get(at).origin().source().equals(Lines.BLUE)) {
+                assertThat(Duration.between(heard.get(at).at(), heardAt.get(at)))
+                        .as(heard.get(at).message())
+                        .isLessThan(Duration.ofSeconds(5));
+            }
+        }
         assertThat(heard).hasSize(240).doesNotHaveDuplicates();
     }
 
@@ -192,9 +199,10 @@ class TailTest {
         List<Event> green = new ArrayList<>();
         Random random = new Random(3);
         for (int number = 0; number < 150_000; number++) {
-            // Ever denser, so that slices become too long and too short.
-            double share = Math.pow(random.nextDouble(), 0.2);
-            long at = begin - 3_600_000 + (long) (share * 3_500_000);
+            // Ever denser, so that slices become too long and too short, and soon in every
+            // millisecond.
+            double share = Math.pow(random.nextDouble(), 0.6);
+            long at = begin - 200_000 + (long) (share * 100_000);
             (number % 3 == 0 ? green : blue).add(event(at, 100, "" + number));
         }
         logs.put(Lines.BLUE.group(), blue);
