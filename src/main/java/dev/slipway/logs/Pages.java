@@ -118,7 +118,7 @@ final class Pages {
             } catch (AbortedException e) {
                 break;
             } catch (RuntimeException e) {
-                Failure failure = AwsErrors.explain("reading the log group " + source.group(), e);
+                Failure failure = explain(e);
                 Reason reason = reason(e, failure);
                 failures = before.filter(reason::equals).isPresent() ? failures + 1 : 1;
                 before = Optional.of(reason);
@@ -152,6 +152,21 @@ final class Pages {
                 throw new GivenUp(Optional.of(why.failure()));
             }
         }
+    }
+
+    private Failure explain(RuntimeException thrown) {
+        Failure failure = AwsErrors.explain("reading the log group " + source.group(), thrown);
+        return thrown instanceof ResourceNotFoundException
+                ? new Failure(
+                        failure.doing(),
+                        failure.address(),
+                        failure.code(),
+                        failure.requestId(),
+                        "It does not exist: the stack is not carried out yet, or somebody has"
+                                + " deleted it.",
+                        "Carry the stack out, which creates it; the lines of a deleted one are"
+                                + " lost.")
+                : failure;
     }
 
     private static Reason reason(RuntimeException thrown, Failure failure) {

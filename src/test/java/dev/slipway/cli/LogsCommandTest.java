@@ -185,7 +185,9 @@ class LogsCommandTest {
         sandbox.client(CloudWatchLogsClient.class).deleteLogGroup(r -> r.logGroupName(group));
         assertThat(logs("--since", "1h")).isEqualTo(1);
         assertThat(out).contains(" blue poc-ecs-app ");
-        assertThat(err).contains("reading the log group " + group, "does not exist");
+        assertThat(err)
+                .contains(
+                        "reading the log group " + group, "does not exist", "Carry the stack out");
     }
 
     @Test

@@ -236,6 +236,6 @@ class TailTest {
                         SourceState.Ended.class,
                         ended ->
                                 assertThat(ended.failure().orElseThrow().cause())
-                                        .contains("does not exist"));
+                                        .contains("It does not exist"));
     }
 }
