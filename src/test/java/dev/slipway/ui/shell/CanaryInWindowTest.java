@@ -7,7 +7,6 @@ import dev.slipway.sandbox.world.Pace;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -69,21 +68,6 @@ class CanaryInWindowTest {
     void theWindowAsksBeforeItClosesInTheMiddleOfIt() {
         assertThat(requestClose()).isTrue();
         window.see("dialog-yes", "Close, and leave it");
-        window.click("dialog-yes");
-        window.await("the window to close", () -> !window.stage().isShowing());
-    }
-
-    @Test
-    void theWindowAsksBeforeItClosesOnAGuard() {
-        window.click("canary-take");
-        window.see("canary-title", "The canary was taken over");
-        window.focus("traffic-typed");
-        window.type("traffic-typed", "25");
-        window.press(KeyCode.ENTER);
-        window.click("traffic-shift");
-        window.see("traffic-guard");
-        assertThat(requestClose()).isTrue();
-        window.see("dialog-yes", "Close, unwatched");
         window.click("dialog-yes");
         window.await("the window to close", () -> !window.stage().isShowing());
     }
