@@ -121,7 +121,7 @@ final class CanaryStep {
 
     private Progress refused(Shifted.Refused refused) {
         if (raised.isEmpty()) {
-            raised = Optional.of(new Headroom(traffic).raise(state.share()));
+            raised = Optional.of(raise());
             raised.get().forEach(each -> waitFor(each.told()));
         }
         boolean late = traffic.time().now().isAfter(began.plus(PATIENCE));
@@ -129,6 +129,16 @@ final class CanaryStep {
             return new Progress.Over(new CanaryEnd.NotReady(refused.why(), refused.remedy()));
         }
         return late ? new Progress.Condemned(refused.why()) : waitFor(refused.why());
+    }
+
+    /** Whoever may not touch the autoscaling still has what there is without. */
+    private List<Headroom.Raised> raise() {
+        try {
+            return new Headroom(traffic).raise(state.share());
+        } catch (EngineException e) {
+            waitFor(e.failure().toString());
+            return List.of();
+        }
     }
 
     private Progress watch(boolean paused) {

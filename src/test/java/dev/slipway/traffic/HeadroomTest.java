@@ -20,6 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** A colour at its minimum of tasks, and one with more by its load, which is to give some of it. */
 class HeadroomTest {
@@ -37,6 +44,7 @@ class HeadroomTest {
 
     @TempDir Path home;
     private final List<String> told = new ArrayList<>();
+    private volatile boolean denied;
     private Crossing crossing;
     private Stack scaled;
     private Traffic traffic;
@@ -44,12 +52,32 @@ class HeadroomTest {
 
     @BeforeEach
     void build() {
-        crossing = new Crossing(home);
+        crossing = new Crossing(home, new Denied());
         scaled = scaled(scaled(crossing.stack, Colour.BLUE), Colour.GREEN);
         assertThat(crossing.seed.apply(scaled).complete()).isTrue();
         traffic = crossing.traffic();
         headroom = new Headroom(traffic);
         busy(MAX);
+    }
+
+    /** Refuses to tell of autoscaling, if so wanted. */
+    private final class Denied implements ExecutionInterceptor {
+        @Override
+        public void beforeExecution(
+                Context.BeforeExecution context, ExecutionAttributes attributes) {
+            String call = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+            if (denied && call.equals("DescribeScalableTargets")) {
+                throw AwsServiceException.builder()
+                        .message("not authorized")
+                        .statusCode(400)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder()
+                                        .errorCode("AccessDeniedException")
+                                        .errorMessage("not authorized")
+                                        .build())
+                        .build();
+            }
+        }
     }
 
     private static Stack scaled(Stack stack, Colour colour) {
@@ -184,10 +212,22 @@ class HeadroomTest {
         assertThat(minimum(Colour.GREEN)).isEqualTo(MIN);
     }
 
+    @Test
+    void aCanaryThatMayNotRaiseEndsAsOneThatIsNotReady() {
+        denied = true;
+        traffic.shift(green("25"));
+        List<CanaryEvent> events = new ArrayList<>();
+        Optional<CanaryEnd> end = canary(Leftover.CONTINUE, events, _ -> {});
+        assertThat(end).get().isInstanceOf(CanaryEnd.NotReady.class);
+        assertThat(events)
+                .anyMatch(
+                        event ->
+                                event instanceof CanaryEvent.Waiting waiting
+                                        && waiting.why().contains("autoscaling"));
+    }
+
     private Optional<CanaryEnd> canary(
-            Leftover leftover,
-            List<CanaryEvent> events,
-            java.util.function.Consumer<Canary> beside) {
+            Leftover leftover, List<CanaryEvent> events, Consumer<Canary> beside) {
         Canaries canaries = new Canaries(traffic);
         CanaryState state = canaries.plan(Preset.SWIFT.plan(), Colour.GREEN, leftover);
         Canary[] running = new Canary[1];
