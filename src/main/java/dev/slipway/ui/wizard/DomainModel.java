@@ -189,7 +189,7 @@ final class DomainModel {
     }
 
     private void offer() {
-        Optional<HostedZone> chosen = zone.get();
+        Optional<HostedZone> chosen = zone.described();
         List<Optional<HostedZone>> offered =
                 new java.util.ArrayList<>(
                         knownZones.stream()
@@ -205,7 +205,7 @@ final class DomainModel {
         List<String> certificates =
                 new java.util.ArrayList<>(
                         covering().stream().map(Discovery.Certificate::arn).toList());
-        String given = arn.get();
+        String given = arn.get() == null ? arn.described() : arn.get();
         if (!given.isBlank() && !certificates.contains(given)) {
             certificates.add(given);
         }

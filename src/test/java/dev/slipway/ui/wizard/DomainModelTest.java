@@ -103,6 +103,18 @@ class DomainModelTest {
         assertThat(account.asked).containsExactly("example.org");
     }
 
+    /** As Ctrl+A in an open list does it. */
+    @Test
+    void aListThatLosesItsChoiceLeavesTheStackAsItIs() {
+        model.look();
+        model.present().set(true);
+        name().set("app.example.org");
+        Domain before = domain();
+        model.zone().set(null);
+        model.arn().set(null);
+        assertThat(domain()).isEqualTo(before);
+    }
+
     private Domain domain() {
         return draft.get().domain().orElseThrow();
     }
