@@ -12,6 +12,8 @@ import dev.slipway.ui.common.Threads;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,8 +112,18 @@ class DomainModelTest {
         model.present().set(true);
         name().set("app.example.org");
         Domain before = domain();
-        model.zone().set(null);
-        model.arn().set(null);
+        // JavaFX hands on what a listener throws to the thread.
+        List<Throwable> thrown = new ArrayList<>();
+        Thread thread = Thread.currentThread();
+        UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((_, why) -> thrown.add(why));
+        try {
+            model.zone().set(null);
+            model.arn().set(null);
+        } finally {
+            thread.setUncaughtExceptionHandler(handler);
+        }
+        assertThat(thrown).isEmpty();
         assertThat(domain()).isEqualTo(before);
     }
 
