@@ -1,16 +1,23 @@
 package dev.slipway.aws;
 
+import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
+import static software.amazon.awssdk.core.client.config.SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION;
+
 import dev.slipway.engine.Time;
 
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -128,6 +135,37 @@ public final class Account implements AutoCloseable {
         return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
     }
 
+    /**
+     * What has the calls of CloudWatch Logs whose answers go on: Live Tail. They are made in one
+     * try and off the budget. Nothing of it is loaded before somebody asks.
+     */
+    public CloudWatchLogsAsyncClient liveLogs() {
+        Class<CloudWatchLogsAsyncClient> type = CloudWatchLogsAsyncClient.class;
+        return type.cast(clients.computeIfAbsent(type, any -> buildLiveLogs()));
+    }
+
+    private CloudWatchLogsAsyncClient buildLiveLogs() {
+        CloudWatchLogsAsyncClientBuilder builder = CloudWatchLogsAsyncClient.builder();
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.region(settings.region())
+                        .credentialsProvider(settings.credentials())
+                        .dualstackEnabled(false)
+                        .httpClient(new Streams(transport.get(), settings.time()))
+                        .asyncConfiguration(
+                                how ->
+                                        how.advancedOption(
+                                                FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                        .overrideConfiguration(this::streaming)
+                        .build();
+    }
+
+    private void streaming(ClientOverrideConfiguration.Builder override) {
+        override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                .putAdvancedOption(DISABLE_HOST_PREFIX_INJECTION, elsewhere("CLOUDWATCH_LOGS"))
+                .addExecutionInterceptor(new StreamAudit(settings.audit(), settings.time()));
+        settings.interceptors().forEach(override::addExecutionInterceptor);
+    }
+
     public Ec2Client ec2() {
         return client(Ec2Client.class, Ec2Client::builder);
     }
@@ -153,7 +191,7 @@ public final class Account implements AutoCloseable {
     }
 
     public S3Client s3() {
-        return client(S3Client.class, () -> S3Client.builder().forcePathStyle(elsewhere()));
+        return client(S3Client.class, () -> S3Client.builder().forcePathStyle(elsewhere("S3")));
     }
 
     public SecretsManagerClient secrets() {
@@ -189,11 +227,11 @@ public final class Account implements AutoCloseable {
         return type.cast(shared.computeIfAbsent(type, any -> make.apply(this)));
     }
 
-    /** Whether S3 is reached at an address that has no host name for each bucket. */
-    private boolean elsewhere() {
+    /** Whether a service is reached at an address that has no host names for its parts. */
+    private boolean elsewhere(String service) {
         return settings.endpoint().isPresent()
                 || System.getenv().containsKey("AWS_ENDPOINT_URL")
-                || System.getenv().containsKey("AWS_ENDPOINT_URL_S3");
+                || System.getenv().containsKey("AWS_ENDPOINT_URL_" + service);
     }
 
     private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>

@@ -68,5 +68,6 @@ public interface Audit {
                     "BatchGet",
                     "Check",
                     "Simulate",
+                    "StartLiveTail",
                     "Test");
 }

@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 final class Merge {
     static final Duration HOLD = Duration.ofSeconds(2);
 
+    /** The same while Live Tail brings lines: all that were ingested in a second, together. */
+    private static final Duration HOLD_LIVE = Duration.ofSeconds(1);
+
     /** How long it mostly takes from a line's being written until it can be read. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 
@@ -61,6 +64,7 @@ final class Merge {
     private final Deque<Handed> rate = new ArrayDeque<>();
     private final Consumer<List<Line>> to;
     private final Optional<Duration> patience;
+    private Duration hold = HOLD;
     private long numbers;
     private long last = Long.MIN_VALUE;
     private long newestIngested = Long.MIN_VALUE;
@@ -141,13 +145,33 @@ final class Merge {
         }
     }
 
+    /** Says whether Live Tail brings the lines of all sources that can be read. */
+    void isLive(boolean live) {
+        lock.lock();
+        try {
+            hold = live ? HOLD_LIVE : HOLD;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether lines can be taken that need not be. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return waiting.size() < MOST;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Hands on what need not be held back any longer. */
     void release(Instant now) {
         // Where this computer's clock is behind, AWS's counts, as far as it is known.
         lock.lock();
         try {
             long clock = Math.max(now.toEpochMilli(), newestIngested);
-            long limit = clock - HOLD.toMillis();
+            long limit = clock - hold.toMillis();
             for (Position position : positions.values()) {
                 boolean stuck =
                         patience.filter(time -> position.at().plus(time).isBefore(now)).isPresent();
@@ -186,7 +210,8 @@ final class Merge {
     }
 
     /** The status as far as it is known here. */
-    Status status(Instant now, Instant known, Map<Source, SourceState> sources) {
+    Status status(
+            Instant now, Instant known, Map<Source, SourceState> sources, LiveState live) {
         lock.lock();
         try {
             rate.removeIf(handed -> handed.at().plus(RATE_OVER).isBefore(now));
@@ -197,7 +222,8 @@ final class Merge {
                     lines,
                     late,
                     waiting.size(),
-                    sources);
+                    sources,
+                    live);
         } finally {
             lock.unlock();
         }

@@ -29,6 +29,16 @@ final class Pace {
     /** The pause after a pass, with a tenth of chance in it, so that the sources spread. */
     Duration after(boolean came) {
         millis = came ? quickest : Math.min(Math.max(quickest, SLOWEST.toMillis()), millis * 3 / 2);
+        return spread();
+    }
+
+    /** The pause after a pass while Live Tail brings lines earlier. */
+    Duration besideLive() {
+        millis = Math.max(quickest, SLOWEST.toMillis());
+        return spread();
+    }
+
+    private Duration spread() {
         return Duration.ofMillis(millis - random.nextLong(millis / 10));
     }
 }

@@ -169,7 +169,8 @@ final class Pages {
                 : failure;
     }
 
-    private static Reason reason(RuntimeException thrown, Failure failure) {
+    /** Why somebody at AWS did not do what was asked for. */
+    static Reason reason(RuntimeException thrown, Failure failure) {
         if (AwsErrors.needsLogin(failure)) {
             return Reason.SIGN_IN;
         }

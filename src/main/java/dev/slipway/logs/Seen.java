@@ -69,7 +69,7 @@ final class Seen {
     }
 
     /** FNV-1a, and a last mixing as of SplitMix64, for its upper bits vary little. */
-    private static long hash(String id) {
+    static long hash(String id) {
         long hash = FNV_OFFSET;
         for (int at = 0; at < id.length(); at++) {
             hash = (hash ^ id.charAt(at)) * FNV_PRIME;

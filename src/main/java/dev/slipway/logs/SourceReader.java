@@ -3,18 +3,17 @@ package dev.slipway.logs;
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Time;
-import dev.slipway.logs.Line.Place;
 import dev.slipway.logs.Pages.GivenUp;
 import dev.slipway.logs.Pages.Page;
+import dev.slipway.logs.SourceState.Reason;
 
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LiveTailSessionLogEvent;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -41,10 +40,13 @@ final class SourceReader implements Runnable {
     private final Pace pace;
     private final Reach reach;
     private final Seen seen;
-    private final Map<String, Origin> origins = new HashMap<>();
+    private final Origins origins;
+    private final Pairs pairs = new Pairs();
     private volatile SourceState state;
     private volatile Optional<SourceState.Waiting> waiting = Optional.empty();
     private volatile Instant known;
+    private volatile Optional<Instant> live = Optional.empty();
+    private volatile boolean caughtUp;
     private boolean catchingUp;
 
     /**
@@ -66,6 +68,7 @@ final class SourceReader implements Runnable {
         this.waits = waits;
         this.time = time;
         this.pace = pace;
+        this.origins = new Origins(source);
         this.reach = new Reach(range.from().toEpochMilli());
         this.seen = new Seen(Seen.MOST);
         this.known = range.from();
@@ -98,7 +101,54 @@ final class SourceReader implements Runnable {
 
     /** Up to when is known what was written. */
     Instant known() {
-        return known;
+        Instant polled = known;
+        return live.filter(polled::isBefore).orElse(polled);
+    }
+
+    /** Whether nothing can be known of the source, so that the others are not behind for it. */
+    boolean isClosed() {
+        return switch (state()) {
+            case SourceState.Ended _ -> true;
+            case SourceState.Waiting waiting ->
+                    waiting.reason() == Reason.DENIED || waiting.reason() == Reason.MISSING;
+            case SourceState.CatchingUp _, SourceState.Following _ -> false;
+        };
+    }
+
+    /** Whether what had been written before the start was read. */
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    Pairs pairs() {
+        return pairs;
+    }
+
+    /** Takes what Live Tail brought, but for what polling brought before. */
+    void takeLive(int session, List<LiveTailSessionLogEvent> events) {
+        Instant now = time.now();
+        List<Line> lines = new ArrayList<>();
+        for (LiveTailSessionLogEvent event : events) {
+            Line line =
+                    origins.line(
+                            event.logStreamName(),
+                            event.timestamp(),
+                            event.ingestionTime(),
+                            event.message());
+            if (!line.at().isBefore(range.from()) && pairs.live(line, session, now)) {
+                lines.add(line);
+            }
+        }
+        merge.add(lines);
+    }
+
+    /**
+     * Says up to when Live Tail brought everything; empty if it does not. While it does, polling
+     * is slower, and nobody waits for it.
+     */
+    void isLive(Optional<Instant> upTo) {
+        live = upTo;
+        upTo.ifPresent(time -> merge.isLively(source, time, time));
     }
 
     @Override
@@ -123,7 +173,7 @@ final class SourceReader implements Runnable {
                     return Optional.empty();
                 }
                 state = new SourceState.Following();
-                waits.pause(pace.after(came));
+                waits.pause(live.isPresent() ? pace.besideLive() : pace.after(came));
             } catch (GivenUp e) {
                 merge.isQuiet(source);
                 if (range.to().isPresent()) {
@@ -143,10 +193,14 @@ final class SourceReader implements Runnable {
         read(reach.from(far), taken);
         reach.passed(began.toEpochMilli(), far);
         known = began;
+        caughtUp = true;
         seen.forgetBefore(reach.over());
-        if (taken.count > 0) {
+        if (far) {
+            pairs.forget(reach.over(), time.now());
+        }
+        if (live.isEmpty() && taken.count > 0) {
             merge.isLively(source, began, time.now());
-        } else {
+        } else if (live.isEmpty()) {
             merge.isQuiet(source);
         }
         return taken.count > 0;
@@ -178,14 +232,18 @@ final class SourceReader implements Runnable {
 
         @Override
         public void take(Page page) {
+            Instant now = time.now();
             List<Line> lines = new ArrayList<>();
             for (FilteredLogEvent event : page.events()) {
                 reach.read(event.timestamp());
                 if (seen.add(event.timestamp(), event.eventId())) {
-                    lines.add(line(event));
+                    Line line = line(event);
+                    count++;
+                    if (pairs.polled(line, now)) {
+                        lines.add(line);
+                    }
                 }
             }
-            count += lines.size();
             merge.add(lines);
             if (page.next().isPresent() && !page.events().isEmpty()) {
                 isAt(page.events().getLast().timestamp());
@@ -216,12 +274,11 @@ final class SourceReader implements Runnable {
         }
 
         private Line line(FilteredLogEvent event) {
-            Origin origin =
-                    origins.computeIfAbsent(
-                            event.logStreamName(), stream -> Origin.of(source, stream));
-            long ingested =
-                    event.ingestionTime() == null ? event.timestamp() : event.ingestionTime();
-            return new Line(event.timestamp(), ingested, event.message(), origin, Place.IN_ORDER);
+            return origins.line(
+                    event.logStreamName(),
+                    event.timestamp(),
+                    event.ingestionTime(),
+                    event.message());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param late those of them that came when newer ones had been handed on
  * @param waiting read already, and held back until what belongs before can be there
  * @param sources how each source fares, in their order
+ * @param live how Live Tail fares
  */
 public record Status(
         double linesPerSecond,
@@ -21,7 +22,8 @@ public record Status(
         long lines,
         long late,
         int waiting,
-        Map<Source, SourceState> sources) {
+        Map<Source, SourceState> sources,
+        LiveState live) {
 
     /** Whether AWS asks to slow down. */
     public boolean isThrottled() {

@@ -33,6 +33,7 @@ public final class Tail {
     private final Merge merge;
     private final Waits waits;
     private final List<SourceReader> readers;
+    private final Live live;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /**
@@ -56,6 +57,7 @@ public final class Tail {
             Runnable renew) {
         this(
                 request -> account.inOneTry(() -> account.logs().filterLogEvents(request)),
+                groups -> LiveSession.open(account, groups),
                 renew,
                 account.time(),
                 RandomGenerator.getDefault(),
@@ -66,6 +68,7 @@ public final class Tail {
 
     Tail(
             Pages.Door door,
+            LiveDoor liveDoor,
             Runnable renew,
             Time time,
             RandomGenerator random,
@@ -92,6 +95,7 @@ public final class Tail {
                                                 time,
                                                 new Pace(sources.size(), random)))
                         .toList();
+        this.live = new Live(liveDoor, ends ? List.of() : readers, merge, waits, time, random);
     }
 
     /** Begins to read, on threads of the account's clock. */
@@ -100,6 +104,18 @@ public final class Tail {
         readers.forEach(reader -> merge.isBehind(reader.source(), Long.MIN_VALUE, now));
         readers.forEach(reader -> time.start(() -> read(reader)));
         time.start(this::handOn);
+        live.start();
+    }
+
+    /**
+     * Switches Live Tail on or off, at any time: beside the polling, which is slower then, lines
+     * are there one or two seconds after they were written. It costs by the minute. What it leaves out comes by
+     * polling, and so does everything while it does not work: {@link Status#live} tells.
+     *
+     * <p>A tail that ends by itself has none, nor one of no sources.
+     */
+    public void live(boolean wanted) {
+        live.want(wanted);
     }
 
     private void read(SourceReader reader) {
@@ -124,6 +140,7 @@ public final class Tail {
     /** Tries at once what is waited for, as after somebody has signed in. */
     public void retry() {
         waits.wake();
+        live.retry();
     }
 
     /** Reads no more; what was read is still handed on. */
@@ -137,21 +154,10 @@ public final class Tail {
         Instant now = time.now();
         Instant known =
                 readers.stream()
-                        .filter(reader -> !isClosed(reader.state()))
+                        .filter(reader -> !reader.isClosed())
                         .map(SourceReader::known)
                         .min(Instant::compareTo)
                         .orElse(now);
-        return merge.status(now, known, sources);
-    }
-
-    /** Whether nothing can be known of a source, so that the others are not behind for it. */
-    private static boolean isClosed(SourceState state) {
-        return switch (state) {
-            case SourceState.Ended _ -> true;
-            case SourceState.Waiting waiting ->
-                    waiting.reason() == SourceState.Reason.DENIED
-                            || waiting.reason() == SourceState.Reason.MISSING;
-            case SourceState.CatchingUp _, SourceState.Following _ -> false;
-        };
+        return merge.status(now, known, sources, live.state());
     }
 }

@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +34,7 @@ final class ScriptedLogs implements Pages.Door {
     private final Time time;
     private final Random random;
     private final Map<String, List<Event>> groups = new HashMap<>();
+    private final Map<String, NavigableMap<Long, List<Event>>> ingested = new HashMap<>();
     private double throttled;
     private Predicate<FilterLogEventsRequest> expired = any -> false;
     private int calls;
@@ -46,6 +49,24 @@ final class ScriptedLogs implements Pages.Door {
         List<Event> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparingLong(Event::timestamp).thenComparingLong(Event::ingested));
         groups.put(group, sorted);
+        NavigableMap<Long, List<Event>> byIngestion = new TreeMap<>();
+        sorted.forEach(
+                event ->
+                        byIngestion
+                                .computeIfAbsent(event.ingested(), _ -> new ArrayList<>())
+                                .add(event));
+        ingested.put(group, byIngestion);
+    }
+
+    synchronized boolean has(String group) {
+        return groups.containsKey(group);
+    }
+
+    /** What came from after a moment up to another. */
+    synchronized List<Event> ingested(String group, long after, long upTo) {
+        return ingested.get(group).subMap(after, false, upTo, true).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     synchronized void delete(String group) {
@@ -86,11 +107,11 @@ final class ScriptedLogs implements Pages.Door {
         return page(request, events);
     }
 
-    private static RuntimeException refusal(String code, String message) {
+    static RuntimeException refusal(String code, String message) {
         return refusal(CloudWatchLogsException.builder(), code, message);
     }
 
-    private static RuntimeException refusal(
+    static RuntimeException refusal(
             AwsServiceException.Builder exception, String code, String message) {
         return exception
                 .awsErrorDetails(

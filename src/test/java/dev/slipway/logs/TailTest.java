@@ -25,12 +25,14 @@ class TailTest {
     private final VirtualTime time = new VirtualTime();
     private final long begin = time.now().toEpochMilli();
     private final ScriptedLogs logs = new ScriptedLogs(time, 1);
+    private final LiveDoor live = new ScriptedLive(time, logs, 1);
     private final List<Line> heard = new ArrayList<>();
     private final List<Instant> heardAt = new ArrayList<>();
 
     private Tail tail(Range range, Runnable renew, Source... sources) {
         return new Tail(
                 logs,
+                live,
                 renew,
                 time,
                 new Random(1),

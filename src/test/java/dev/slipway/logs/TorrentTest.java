@@ -9,6 +9,7 @@ import dev.slipway.sandbox.world.VirtualTime;
 
 import org.junit.jupiter.api.Test;
 
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A torrent of lines in virtual time: ten minutes, 40 streams of tasks that come and go, a line in
@@ -43,18 +45,58 @@ class TorrentTest {
     private final VirtualTime time = new VirtualTime();
     private final Instant begin = time.now();
     private final ScriptedLogs logs = new ScriptedLogs(time, SEED);
+    private final ScriptedLive live = new ScriptedLive(time, logs, SEED);
     private final List<Source> sources = new ArrayList<>();
     private final List<Line> heard = new ArrayList<>();
     private volatile Instant signedIn = begin;
 
     @Test
     void noLineIsLostAndNoneComesTwice() {
+        follow(_ -> {});
+        assertThat(live.opened()).isEmpty();
+    }
+
+    /**
+     * Live Tail is switched on and off at random; its sessions leave lines out, break, are refused
+     * for a while, and begin with what an earlier one brought.
+     */
+    @Test
+    void norIsAnyWithLiveTailBesideIt() {
+        Random random = new Random(SEED);
+        live.samplesAbove(LINES / 900);
+        live.breaks(0.02);
+        live.before(Duration.ofSeconds(3));
+        Map<Class<?>, Integer> states = new HashMap<>();
+        follow(
+                tail -> {
+                    states.merge(tail.status().live().getClass(), 1, Integer::sum);
+                    long minute = Duration.between(begin, time.now()).toMinutes();
+                    live.refuse(
+                            minute % 4 == 3
+                                    ? Optional.of(SdkClientException.create("no way"))
+                                    : Optional.empty());
+                    if (random.nextInt(30) == 0) {
+                        tail.live(random.nextInt(3) > 0);
+                    }
+                });
+        System.out.printf(
+                "torrent live %d sessions, %d broken, %d seconds sampled, %s%n",
+                live.opened().size(), live.broken(), live.sampled(), states);
+        assertThat(live.open()).isZero();
+        assertThat(live.broken()).isPositive();
+        assertThat(live.sampled()).isPositive();
+        assertThat(states.keySet())
+                .contains(LiveState.Off.class, LiveState.Live.class, LiveState.FellBack.class);
+    }
+
+    private void follow(Consumer<Tail> meanwhile) {
         write();
         logs.throttle(1 / 3.0);
         logs.expire(any -> isExpired(time.now()));
         Tail tail =
                 new Tail(
                         logs,
+                        live,
                         this::signIn,
                         time,
                         new Random(SEED),
@@ -68,6 +110,7 @@ class TorrentTest {
                     Instant end = begin.plus(LENGTH).plus(AFTERWARDS);
                     while (time.now().isBefore(end)) {
                         time.sleep(Duration.ofMillis(700));
+                        meanwhile.accept(tail);
                         tail.status().sources().values().stream()
                                 .filter(SourceState.Waiting.class::isInstance)
                                 .forEach(
@@ -76,7 +119,8 @@ class TorrentTest {
                                                         ((SourceState.Waiting) state).reason()));
                     }
                     tail.stop();
-                    while (!tail.status().hasEnded()) {
+                    while (!tail.status().hasEnded()
+                            || !(tail.status().live() instanceof LiveState.Off)) {
                         time.sleep(Duration.ofMillis(200));
                     }
                 });
