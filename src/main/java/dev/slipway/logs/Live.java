@@ -55,6 +55,7 @@ final class Live {
     private Instant openedAt = Instant.MIN;
     private Optional<Instant> since = Optional.empty();
     private Instant sampledAt = Instant.MIN;
+    private Optional<Reason> before = Optional.empty();
     private int numbers;
     private int failures;
 
@@ -223,10 +224,12 @@ final class Live {
         if (ranOut) {
             return;
         }
-        failures++;
         since = Optional.empty();
         Failure failure = AwsErrors.explain("following the logs with Live Tail", thrown);
-        next = now.plus(pause(reason(thrown, failure)));
+        Reason reason = reason(thrown, failure);
+        failures = before.filter(reason::equals).isPresent() ? failures + 1 : 1;
+        before = Optional.of(reason);
+        next = now.plus(pause(reason));
         state = new LiveState.FellBack(failure, next);
     }
 

@@ -13,6 +13,7 @@ import dev.slipway.sandbox.firehose.SandboxFirehose;
 import dev.slipway.sandbox.firehose.Streams;
 import dev.slipway.sandbox.iam.Roles;
 import dev.slipway.sandbox.iam.SandboxIam;
+import dev.slipway.sandbox.logs.LiveLogs;
 import dev.slipway.sandbox.logs.LogStore;
 import dev.slipway.sandbox.logs.SandboxLogs;
 import dev.slipway.sandbox.resourcegroupstaggingapi.SandboxTagging;
@@ -80,7 +81,9 @@ public final class Sandbox {
         put(StsClient.class, new SandboxSts(world));
         put(Ec2Client.class, ec2);
         put(IamClient.class, new SandboxIam(world, roles));
-        put(CloudWatchLogsClient.class, new SandboxLogs(world, logs));
+        clients.put(
+                CloudWatchLogsClient.class,
+                world.door(LiveLogs.class, new SandboxLogs(world, logs)));
         put(Route53Client.class, new SandboxRoute53(world, zones));
         put(AcmClient.class, new SandboxAcm(world, certificates));
         Buckets buckets = new Buckets(world);

@@ -68,7 +68,8 @@ public final class SeedInSandbox {
                         new Wire(
                                 sandbox.clients().values().stream()
                                         .map(AwsClient.class::cast)
-                                        .toList()));
+                                        .toList()),
+                        sandbox.time());
     }
 
     /** The sandbox as an account; whoever asks closes it. */

@@ -18,6 +18,9 @@ record Events(World world) {
     /** Of what writers wrote, no more than this is there to be read. */
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** No writer's lines are ingested later. */
+    private static final Duration LATEST = Duration.ofMinutes(2);
+
     private static final Comparator<FilteredLogEvent> ORDER =
             Comparator.comparing(FilteredLogEvent::timestamp)
                     .thenComparing(FilteredLogEvent::eventId);
@@ -50,6 +53,27 @@ record Events(World world) {
                         .filter(event -> event.ingestionTime() <= asOf.toEpochMilli())
                         .filter(event -> from == null || event.timestamp() >= from)
                         .filter(event -> to == null || event.timestamp() <= to);
+        return Stream.concat(put, written).sorted(ORDER).toList();
+    }
+
+    /** The events of some streams that were ingested after an instant, up to another. */
+    List<FilteredLogEvent> ingested(
+            Group group, Predicate<String> stream, Instant after, Instant upTo) {
+        Stream<FilteredLogEvent> written =
+                group.writers.entrySet().stream()
+                        .filter(writer -> stream.test(writer.getKey()))
+                        .flatMap(
+                                writer ->
+                                        writer.getValue()
+                                                .lines(after.minus(LATEST), upTo)
+                                                .filter(line -> line.ingested().isAfter(after))
+                                                .filter(line -> !line.ingested().isAfter(upTo))
+                                                .map(line -> event(group, writer.getKey(), line)));
+        Stream<FilteredLogEvent> put =
+                group.events.stream()
+                        .filter(event -> stream.test(event.logStreamName()))
+                        .filter(event -> event.ingestionTime() > after.toEpochMilli())
+                        .filter(event -> event.ingestionTime() <= upTo.toEpochMilli());
         return Stream.concat(put, written).sorted(ORDER).toList();
     }
 

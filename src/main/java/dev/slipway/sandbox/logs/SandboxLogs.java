@@ -1,11 +1,11 @@
 package dev.slipway.sandbox.logs;
 
 import dev.slipway.sandbox.logs.LogStore.Group;
+import dev.slipway.sandbox.wire.Part;
 import dev.slipway.sandbox.world.Page;
 import dev.slipway.sandbox.world.World;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.*;
 
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Log groups, their streams, and the events in them. */
-public final class SandboxLogs implements CloudWatchLogsClient {
+public final class SandboxLogs implements LiveLogs {
     private static final Set<Integer> RETENTIONS =
             Set.of(
                     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
@@ -177,6 +177,11 @@ public final class SandboxLogs implements CloudWatchLogsClient {
     @Override
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
         return events.filter(request);
+    }
+
+    @Override
+    public Part startLiveTail(StartLiveTailRequest request, String mark) {
+        return new LiveTail(world, store, known).part(request, mark);
     }
 
     @Override

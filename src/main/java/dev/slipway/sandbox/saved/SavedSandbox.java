@@ -37,7 +37,8 @@ import java.util.stream.Stream;
  */
 public final class SavedSandbox implements Endpoint, AutoCloseable {
     /** First words of operations that change nothing; another one is kept to no harm. */
-    private static final Set<String> READING = Set.of("Describe", "Get", "Head", "List", "Filter");
+    private static final Set<String> READING =
+            Set.of("Describe", "Get", "Head", "List", "Filter", "StartLiveTail");
 
     private static final String FILE = "account.jsonl";
     private static final long SEED = 1;

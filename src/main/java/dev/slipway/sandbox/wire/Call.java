@@ -24,6 +24,12 @@ public record Call(String method, URI uri, Map<String, List<String>> headers, by
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
+    /** The same call with a header that takes the place of those of its name. */
+    Call with(String name, String value) {
+        Map<String, List<String>> others = Map.of(name, List.of(value));
+        return new Call(method, uri, Headers.with(headers, others), body);
+    }
+
     /** The host that was asked, without its port. */
     String host() {
         String host = header("Host").orElse(uri.getHost());

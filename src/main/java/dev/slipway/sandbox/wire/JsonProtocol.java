@@ -60,7 +60,18 @@ record JsonProtocol(Service service) implements Protocol {
 
     @Override
     public Answer write(Operation operation, Operation.Result result, String requestId) {
-        return answer(200, JsonTree.write(result.response()), requestId);
+        return result.part()
+                .map(part -> events(result.response(), part, requestId))
+                .orElseGet(() -> answer(200, JsonTree.write(result.response()), requestId));
+    }
+
+    private static Answer events(SdkPojo response, Part part, String requestId) {
+        EventStream stream = new EventStream();
+        if (part.isFirst()) {
+            stream.initial(response);
+        }
+        stream.add(part);
+        return answer(200, EventStream.TYPE, stream.bytes(), requestId);
     }
 
     @Override
@@ -77,13 +88,14 @@ record JsonProtocol(Service service) implements Protocol {
     }
 
     private static Answer answer(int status, JsonNode tree, String requestId) {
+        byte[] body = JsonTree.MAPPER.writeValueAsBytes(tree);
+        return answer(status, "application/x-amz-json-1.1", body, requestId);
+    }
+
+    private static Answer answer(int status, String type, byte[] body, String requestId) {
         return new Answer(
                 status,
-                Map.of(
-                        "Content-Type",
-                        List.of("application/x-amz-json-1.1"),
-                        "x-amzn-RequestId",
-                        List.of(requestId)),
-                JsonTree.MAPPER.writeValueAsBytes(tree));
+                Map.of("Content-Type", List.of(type), "x-amzn-RequestId", List.of(requestId)),
+                body);
     }
 }

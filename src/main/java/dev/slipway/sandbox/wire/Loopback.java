@@ -1,15 +1,19 @@
 package dev.slipway.sandbox.wire;
 
+import dev.slipway.engine.Time;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -61,10 +65,25 @@ public final class Loopback implements AutoCloseable {
             answer.headers()
                     .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
             exchange.getResponseHeaders().set("Server", "Slipway sandbox");
+            if (answer.more().isPresent()) {
+                exchange.sendResponseHeaders(answer.status(), 0);
+                goOn(new Parts(endpoint, answer, Time.real()), exchange.getResponseBody());
+                return;
+            }
             // With a length of -1 the server adds none of its own, as the answer to HEAD wants it.
             int length = answer.body().length == 0 ? -1 : answer.body().length;
             exchange.sendResponseHeaders(answer.status(), length);
             exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    /** Until the answer or the patience of who gets it has come to an end. */
+    private static void goOn(Parts parts, OutputStream to) throws IOException {
+        Optional<byte[]> part = parts.next();
+        while (part.isPresent()) {
+            to.write(part.get());
+            to.flush();
+            part = parts.next();
         }
     }
 

@@ -23,6 +23,7 @@ record Operation(
         String name,
         OperationInfo binding,
         Class<?> request,
+        Class<?> response,
         Transfer transfer,
         MethodHandle call) {
 
@@ -30,18 +31,25 @@ record Operation(
     enum Transfer {
         NOTHING,
         BODY_OF_REQUEST,
-        BODY_OF_RESPONSE
+        BODY_OF_RESPONSE,
+        /** Events in {@linkplain Part parts}. The SDK's synchronous interfaces leave these out. */
+        EVENTS_OF_RESPONSE
     }
 
-    /** A response, and the bytes that go with it where the operation transfers any. */
-    record Result(SdkPojo response, Optional<byte[]> stream) {
+    /** A response, and the bytes or events that go with it where the operation transfers any. */
+    record Result(SdkPojo response, Optional<byte[]> stream, Optional<Part> part) {
         Result(SdkPojo response) {
-            this(response, Optional.empty());
+            this(response, Optional.empty(), Optional.empty());
         }
     }
 
-    /** The operation of that name, if the interface has it. */
-    static Optional<Operation> find(Class<?> api, String name) {
+    /**
+     * The operation of that name, if there is one.
+     *
+     * @param api the SDK's client interface
+     * @param door the same, or an interface that adds to it what it leaves out
+     */
+    static Optional<Operation> find(Class<?> api, Class<?> door, String name) {
         if (!name.matches("[A-Z][A-Za-z0-9]*")) {
             return Optional.empty();
         }
@@ -53,7 +61,7 @@ record Operation(
             Class<?> response = Class.forName(home + ".model." + shape + "Response", true, loader);
             Class<?> marshaller =
                     Class.forName(home + ".transform." + shape + "RequestMarshaller", true, loader);
-            return method(api, name, request, response, binding(marshaller));
+            return method(door, name, request, response, binding(marshaller));
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             return Optional.empty();
         }
@@ -74,11 +82,13 @@ record Operation(
                         case BODY_OF_RESPONSE ->
                                 MethodType.methodType(
                                         Object.class, request, ResponseTransformer.class);
+                        case EVENTS_OF_RESPONSE ->
+                                MethodType.methodType(Part.class, request, String.class);
                     };
             try {
                 String method = Character.toLowerCase(name.charAt(0)) + name.substring(1);
                 MethodHandle call = MethodHandles.publicLookup().findVirtual(api, method, type);
-                return Optional.of(new Operation(name, binding, request, transfer, call));
+                return Optional.of(new Operation(name, binding, request, response, transfer, call));
             } catch (NoSuchMethodException | IllegalAccessException e) {
                 continue;
             }
@@ -115,19 +125,24 @@ record Operation(
 
     /** An empty request, to be filled and built. */
     SdkPojo newRequest() {
+        return builder(request);
+    }
+
+    private static SdkPojo builder(Class<?> shape) {
         try {
-            return (SdkPojo) request.getMethod("builder").invoke(null);
+            return (SdkPojo) shape.getMethod("builder").invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(request + " has no builder", e);
+            throw new IllegalStateException(shape + " has no builder", e);
         }
     }
 
     /**
      * Has the operation performed.
      *
+     * @param mark which part of an answer that goes on; empty for the first
      * @throws AwsServiceException as the service throws it
      */
-    Result perform(Object worker, SdkPojo typed, byte[] body) {
+    Result perform(Object worker, SdkPojo typed, byte[] body, String mark) {
         try {
             return switch (transfer) {
                 case NOTHING -> new Result((SdkPojo) call.invoke(worker, typed));
@@ -138,8 +153,16 @@ record Operation(
                     var bytes =
                             (ResponseBytes<?>)
                                     call.invoke(worker, typed, ResponseTransformer.toBytes());
-                    yield new Result((SdkPojo) bytes.response(), Optional.of(bytes.asByteArray()));
+                    yield new Result(
+                            (SdkPojo) bytes.response(),
+                            Optional.of(bytes.asByteArray()),
+                            Optional.empty());
                 }
+                case EVENTS_OF_RESPONSE ->
+                        new Result(
+                                Shapes.built(builder(response)),
+                                Optional.empty(),
+                                Optional.of((Part) call.invoke(worker, typed, mark)));
             };
         } catch (RuntimeException | Error e) {
             throw e;

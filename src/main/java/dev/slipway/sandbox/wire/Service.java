@@ -15,24 +15,35 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Service {
     private final String name;
     private final Class<?> api;
+    private final Class<?> door;
     private final Object worker;
     private final Map<String, Optional<Operation>> operations = new ConcurrentHashMap<>();
 
-    private Service(String name, Class<?> api, Object worker) {
+    private Service(String name, Class<?> api, Class<?> door, Object worker) {
         this.name = name;
         this.api = api;
+        this.door = door;
         this.worker = worker;
     }
 
     /** Every client interface that the object implements. */
     static List<Service> of(AwsClient worker) {
         List<Service> all = new ArrayList<>();
-        for (Class<?> type : interfaces(worker.getClass())) {
+        Set<Class<?>> types = interfaces(worker.getClass());
+        for (Class<?> type : types) {
             if (Arrays.asList(type.getInterfaces()).contains(AwsClient.class)) {
-                all.add(new Service(signingName(type), type, worker));
+                all.add(new Service(signingName(type), type, door(type, types), worker));
             }
         }
         return all;
+    }
+
+    /** An interface that adds to a client's what the SDK has with asynchronous clients only. */
+    private static Class<?> door(Class<?> api, Set<Class<?>> types) {
+        return types.stream()
+                .filter(type -> Arrays.asList(type.getInterfaces()).contains(api))
+                .findFirst()
+                .orElse(api);
     }
 
     private static Set<Class<?>> interfaces(Class<?> type) {
@@ -73,7 +84,7 @@ final class Service {
     }
 
     Optional<Operation> operation(String wireName) {
-        return operations.computeIfAbsent(wireName, any -> Operation.find(api, any));
+        return operations.computeIfAbsent(wireName, any -> Operation.find(api, door, any));
     }
 
     /** All operations; for protocols that must compare a request with each of them. */

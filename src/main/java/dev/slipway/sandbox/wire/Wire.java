@@ -28,6 +28,9 @@ public final class Wire implements Endpoint {
     private static final Pattern SCOPE =
             Pattern.compile("Credential=[^,]+/\\d{8}/[^/,]*/([^/,]+)/aws4_request");
 
+    /** In calls for a later part of an answer: which. */
+    private static final String MARK = "X-Slipway-Part";
+
     /** What a request asks for, in AWS's names: {@code ecs}, {@code CreateCluster}. */
     public record Target(String service, String operation) {}
 
@@ -97,17 +100,31 @@ public final class Wire implements Endpoint {
             Operation operation = protocol.operation(plain);
             SdkPojo request = protocol.read(operation, plain);
             backend.constraints().check(operation.name(), request);
-            return protocol.write(
-                    operation, perform(backend, operation, request, plain), requestId);
+            Operation.Result result = perform(backend, operation, request, plain);
+            Answer answer = protocol.write(operation, result, requestId);
+            return result.part().map(part -> goingOn(answer, part, call)).orElse(answer);
         } catch (AwsServiceException e) {
             return protocol.write(Problem.of(e), requestId);
         }
     }
 
+    /** The same answer, with the way to its next part. */
+    private static Answer goingOn(Answer answer, Part part, Call call) {
+        return new Answer(
+                answer.status(),
+                answer.headers(),
+                answer.body(),
+                part.next().map(mark -> new Answer.More(part.after(), call.with(MARK, mark))));
+    }
+
     private static Operation.Result perform(
             Backend backend, Operation operation, SdkPojo request, Call call) {
         try {
-            return operation.perform(backend.service().worker(), request, call.body());
+            return operation.perform(
+                    backend.service().worker(),
+                    request,
+                    call.body(),
+                    call.header(MARK).orElse(""));
         } catch (UnsupportedOperationException e) {
             if (backend.service().leavesOut(e)) {
                 throw backend.protocol().unknown(operation.name());
