@@ -36,6 +36,13 @@ final class LogsCommand extends StackCommand {
     private boolean follow;
 
     @Option(
+            names = "--live",
+            description =
+                    "With --follow: lines a second after they were written, by Live Tail, which"
+                            + " costs by the minute.")
+    private boolean live;
+
+    @Option(
             names = "--since",
             paramLabel = "TIME",
             defaultValue = "10m",
@@ -77,6 +84,13 @@ final class LogsCommand extends StackCommand {
 
     @Override
     int run(Deployment deployment) {
+        if (live && !follow) {
+            throw new EngineException(
+                    Failure.of(
+                            "choosing Live Tail",
+                            "It brings lines that are being written.",
+                            "Add --follow, or leave --live out."));
+        }
         Time time = deployment.time();
         Instant now = time.now();
         Instant from = Since.parse(since, now);
@@ -90,6 +104,7 @@ final class LogsCommand extends StackCommand {
                         follow ? Range.following(from) : Range.between(from, now),
                         printing(filter));
         try (Interrupts interrupts = Interrupts.ending(tail::stop)) {
+            tail.live(live);
             tail.start();
             if (follow) {
                 time.start(() -> new LogTrouble(tell, time, tail).watch());

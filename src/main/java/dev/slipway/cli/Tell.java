@@ -17,6 +17,11 @@ record Tell(Terminal terminal) {
                                 + ": a rehearsal on this machine; nothing at AWS is touched.");
     }
 
+    /** Something to know that is no failure. */
+    void note(String of, String sentence) {
+        terminal.err().println(terminal.styled(of + ": ", Style.bold) + sentence);
+    }
+
     void failure(Failure failure) {
         terminal.err()
                 .println(terminal.styled("Error: ", Style.fg_red, Style.bold) + failure.doing());
