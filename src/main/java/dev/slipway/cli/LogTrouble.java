@@ -33,7 +33,7 @@ record LogTrouble(Tell tell, Time time, Tail tail) {
 
     private enum Limit {
         COST(
-                "%s USD a minute beyond the first %,d of a month."
+                "%s USD a minute, beyond %d minutes a month that are free."
                         .formatted(LiveState.USD_A_MINUTE, LiveState.FREE_MINUTES)),
         SAMPLED(
                 "More than %d lines a second: AWS leaves some out, which come a little later."
