@@ -17,8 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine.Help.Ansi;
 
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartLiveTailRequest;
 
 import tools.jackson.databind.JsonNode;
 
@@ -178,6 +185,81 @@ class LogsCommandTest {
         assertThat(err).doesNotContain("Error");
     }
 
+    /** Reads until so much was printed, then closes its end. */
+    private int follow(int characters, String... options) {
+        StringBuilder said = new StringBuilder();
+        OutputStream closing =
+                new OutputStream() {
+                    @Override
+                    public void write(int some) throws IOException {
+                        said.append((char) some);
+                        if (said.length() > characters) {
+                            throw new IOException("Broken pipe");
+                        }
+                    }
+                };
+        int exit =
+                logs(
+                        closing,
+                        Ansi.OFF,
+                        Stream.concat(Stream.of("--follow"), Stream.of(options))
+                                .toArray(String[]::new));
+        out = said.toString();
+        return exit;
+    }
+
+    @Test
+    void liveTailIsToldWithItsCost() {
+        apply();
+        assertThat(follow(40_000, "--live", "--since", "1m")).isZero();
+        assertThat(seed.operations()).contains("StartLiveTail");
+        assertThat(err).doesNotContain("Error");
+        assertThat(err.lines())
+                .containsOnlyOnce(
+                        "Live Tail: 0.01 USD a minute, beyond 1800 minutes a month that are free.");
+        assertThat(out.lines()).doesNotHaveDuplicates();
+
+        follow(40_000, "--since", "1m");
+        assertThat(err).doesNotContain("Live Tail");
+    }
+
+    @Test
+    void whereLiveTailIsRefusedThatIsToldOnceAndPollingGoesOn() throws IOException {
+        seed =
+                new SeedInSandbox(
+                        sandbox,
+                        home,
+                        new ExecutionInterceptor() {
+                            @Override
+                            public void beforeTransmission(
+                                    Context.BeforeTransmission context,
+                                    ExecutionAttributes attributes) {
+                                if (context.request() instanceof StartLiveTailRequest) {
+                                    throw denied();
+                                }
+                            }
+                        });
+        apply();
+        assertThat(follow(80_000, "--live", "--since", "1m")).isZero();
+        assertThat(err)
+                .contains("following the logs with Live Tail", "logs:StartLiveTail")
+                .containsOnlyOnce("lines come by polling");
+        assertThat(out).hasSizeGreaterThan(80_000);
+    }
+
+    private static AwsServiceException denied() {
+        return CloudWatchLogsException.builder()
+                .statusCode(400)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                                .errorCode("AccessDeniedException")
+                                .errorMessage(
+                                        "User: x is not authorized to perform:"
+                                                + " logs:StartLiveTail on resource: y")
+                                .build())
+                .build();
+    }
+
     @Test
     void aGroupThatIsGoneIsToldAndTheOthersAreRead() {
         apply();
@@ -196,6 +278,8 @@ class LogsCommandTest {
         assertThat(err).contains("“yesterday” is no moment", "such as 10m").hasLineCount(5);
         assertThat(logs("--since", "2999-01-01T00:00:00Z")).isEqualTo(1);
         assertThat(err).contains("has not come yet");
+        assertThat(logs("--live")).isEqualTo(1);
+        assertThat(err).contains("choosing Live Tail", "Add --follow");
         assertThat(logs("--service", "red")).isEqualTo(1);
         assertThat(err).contains("no service “red”", "Name blue (poc-ecs-service) or green");
         assertThat(logs("--filter", "a(b")).isEqualTo(1);

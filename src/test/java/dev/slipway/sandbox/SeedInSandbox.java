@@ -95,7 +95,7 @@ public final class SeedInSandbox {
     }
 
     /** Every operation that was sent so far. */
-    synchronized Set<String> operations() {
+    public synchronized Set<String> operations() {
         return calls.stream().map(Audit.Call::operation).collect(Collectors.toSet());
     }
 
