@@ -148,15 +148,13 @@ public final class Account implements AutoCloseable {
         CloudWatchLogsAsyncClientBuilder builder = CloudWatchLogsAsyncClient.builder();
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(settings.region())
-                        .credentialsProvider(settings.credentials())
-                        .dualstackEnabled(false)
-                        .httpClient(new Streams(transport.get(), settings.time()))
-                        .asyncConfiguration(
-                                how ->
-                                        how.advancedOption(
-                                                FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-                        .overrideConfiguration(this::streaming)
-                        .build();
+                .credentialsProvider(settings.credentials())
+                .dualstackEnabled(false)
+                .httpClient(new Streams(transport.get(), settings.time()))
+                .asyncConfiguration(
+                        how -> how.advancedOption(FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .overrideConfiguration(this::streaming)
+                .build();
     }
 
     private void streaming(ClientOverrideConfiguration.Builder override) {

@@ -141,7 +141,8 @@ final class Streams implements SdkAsyncHttpClient {
 
         @Override
         public void request(long count) {
-            wanted.accumulateAndGet(count, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
+            wanted.accumulateAndGet(
+                    count, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
         }
 
         @Override

@@ -203,8 +203,7 @@ final class Live {
             state = new LiveState.Live(since.get(), sampled);
             failures = isSettled(now) ? 0 : failures;
         }
-        boolean current =
-                open && !sampled && sessions.stream().allMatch(one -> one.isCurrent(now));
+        boolean current = open && !sampled && sessions.stream().allMatch(one -> one.isCurrent(now));
         merge.isLive(current);
         sessions.forEach(one -> one.tellReaders(current));
     }

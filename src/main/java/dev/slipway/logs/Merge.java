@@ -210,8 +210,7 @@ final class Merge {
     }
 
     /** The status as far as it is known here. */
-    Status status(
-            Instant now, Instant known, Map<Source, SourceState> sources, LiveState live) {
+    Status status(Instant now, Instant known, Map<Source, SourceState> sources, LiveState live) {
         lock.lock();
         try {
             rate.removeIf(handed -> handed.at().plus(RATE_OVER).isBefore(now));

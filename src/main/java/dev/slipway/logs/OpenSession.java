@@ -26,8 +26,7 @@ final class OpenSession {
     /**
      * @param number unlike that of any session before
      */
-    OpenSession(
-            int number, List<SourceReader> readers, LiveDoor.Session session, Merge merge) {
+    OpenSession(int number, List<SourceReader> readers, LiveDoor.Session session, Merge merge) {
         this.number = number;
         this.readers = readers;
         this.session = session;

@@ -125,8 +125,7 @@ final class Pairs {
     synchronized void forget(long over, Instant now) {
         Instant settled = now.minus(LAG);
         counts.values()
-                .removeIf(
-                        count -> count.timestamp < over && count.touched.isBefore(settled));
+                .removeIf(count -> count.timestamp < over && count.touched.isBefore(settled));
     }
 
     /** Begins again where there was no more room, and is some now. */

@@ -143,8 +143,8 @@ final class SourceReader implements Runnable {
     }
 
     /**
-     * Says up to when Live Tail brought everything; empty if it does not. While it does, polling
-     * is slower, and nobody waits for it.
+     * Says up to when Live Tail brought everything; empty if it does not. While it does, polling is
+     * slower, and nobody waits for it.
      */
     void isLive(Optional<Instant> upTo) {
         live = upTo;

@@ -109,8 +109,9 @@ public final class Tail {
 
     /**
      * Switches Live Tail on or off, at any time: beside the polling, which is slower then, lines
-     * are there one or two seconds after they were written. It costs by the minute. What it leaves out comes by
-     * polling, and so does everything while it does not work: {@link Status#live} tells.
+     * are there one or two seconds after they were written. It costs by the minute. What it leaves
+     * out comes by polling, and so does everything while it does not work: {@link Status#live}
+     * tells.
      *
      * <p>A tail that ends by itself has none, nor one of no sources.
      */

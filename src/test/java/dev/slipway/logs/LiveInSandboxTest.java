@@ -67,8 +67,7 @@ class LiveInSandboxTest {
         account = in;
         CloudWatchLogsClient client = sandbox.client(CloudWatchLogsClient.class);
         client.createLogGroup(r -> r.logGroupName(Lines.BLUE.group()));
-        client.createLogStream(
-                r -> r.logGroupName(Lines.BLUE.group()).logStreamName(STREAM));
+        client.createLogStream(r -> r.logGroupName(Lines.BLUE.group()).logStreamName(STREAM));
         tail =
                 new Tail(
                         account,
@@ -139,9 +138,7 @@ class LiveInSandboxTest {
     }
 
     private void assertHeard(int lines) {
-        assertThat(heard)
-                .hasSize(lines)
-                .doesNotHaveDuplicates();
+        assertThat(heard).hasSize(lines).doesNotHaveDuplicates();
     }
 
     @Test

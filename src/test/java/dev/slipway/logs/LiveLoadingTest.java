@@ -36,6 +36,7 @@ class LiveLoadingTest {
             Pattern.compile(
                     ".*(CloudWatchLogsAsync|amazon\\.eventstream"
                             + "|logs\\.LiveSession|logs\\.OpenSession|aws\\.Streams).*");
+
     private static final Pattern NETTY = Pattern.compile("io\\.netty.*|.*http\\.nio.*");
 
     /** Loads everything anew, and knows what. */
@@ -97,8 +98,7 @@ class LiveLoadingTest {
 
         private void follow(Account account, Consumer<String> heard) {
             Tail tail =
-                    new Tail(
-                            account, List.of(Lines.BLUE), Range.following(time.now()), _ -> {});
+                    new Tail(account, List.of(Lines.BLUE), Range.following(time.now()), _ -> {});
             CompletableFuture<Void> done = new CompletableFuture<>();
             time.start(
                     () -> {
@@ -136,8 +136,7 @@ class LiveLoadingTest {
                         }
                     };
             Consumer<Consumer<String>> run =
-                    (Consumer<Consumer<String>>)
-                            following.getDeclaredConstructor().newInstance();
+                    (Consumer<Consumer<String>>) following.getDeclaredConstructor().newInstance();
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             try {

@@ -155,10 +155,10 @@ class LiveTest {
 
     private double mean(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(s -> after.get("/app/blue " + s))
-                .mapToLong(Duration::toMillis)
-                .average()
-                .orElseThrow()
+                        .mapToObj(s -> after.get("/app/blue " + s))
+                        .mapToLong(Duration::toMillis)
+                        .average()
+                        .orElseThrow()
                 / 1000;
     }
 
@@ -234,6 +234,7 @@ class LiveTest {
                         }
                     }
                     assertThat(live.opened()).hasSize(3);
+                    assertThat(live.timedOut()).isZero();
                 });
         assertThat(interrupted.get()).isZero();
         assertThat(heard).hasSize(7 * 3600).doesNotHaveDuplicates().noneMatch(Line::isLate);
@@ -280,8 +281,7 @@ class LiveTest {
                 () -> {
                     for (int second = 0; second < 60; second++) {
                         pass(1);
-                        sampled.add(
-                                tail.status().live() instanceof Live now && now.sampled());
+                        sampled.add(tail.status().live() instanceof Live now && now.sampled());
                     }
                 });
         assertThat(sampled.subList(0, 18)).containsOnly(false);
@@ -311,9 +311,7 @@ class LiveTest {
                 () -> {
                     pass(30);
                     assertThat(live.opened()).hasSize(2);
-                    assertThat(live.opened().getFirst())
-                            .hasSize(10)
-                            .doesNotContain("/group/0");
+                    assertThat(live.opened().getFirst()).hasSize(10).doesNotContain("/group/0");
                     assertThat(live.opened().getLast()).hasSize(3);
                     assertThat(tail.status().live()).isInstanceOf(Live.class);
                     chatter(sources.getFirst(), 200);

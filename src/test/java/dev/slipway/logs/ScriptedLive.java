@@ -35,6 +35,7 @@ final class ScriptedLive implements LiveDoor {
     private int open;
     private int sampled;
     private int broken;
+    private int timedOut;
 
     ScriptedLive(Time time, ScriptedLogs logs, long seed) {
         this.time = time;
@@ -73,6 +74,10 @@ final class ScriptedLive implements LiveDoor {
 
     synchronized int sampled() {
         return sampled;
+    }
+
+    synchronized int timedOut() {
+        return timedOut;
     }
 
     synchronized int broken() {
@@ -141,6 +146,7 @@ final class ScriptedLive implements LiveDoor {
                 return;
             }
             if (next - opened >= LENGTH) {
+                timedOut++;
                 end = Optional.of(SessionTimeoutException.builder().message("3 hours").build());
                 return;
             }

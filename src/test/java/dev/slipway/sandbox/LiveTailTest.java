@@ -153,8 +153,7 @@ class LiveTailTest {
 
     @Test
     void streamsAndTermsAreChosen() {
-        Answer names =
-                start("{%s,\"logStreamNames\":[\"b/1\"]}".formatted(groups(1)));
+        Answer names = start("{%s,\"logStreamNames\":[\"b/1\"]}".formatted(groups(1)));
         Answer prefixes =
                 start(
                         "{%s,\"logStreamNamePrefixes\":[\"a/\"],\"logEventFilterPattern\":\"-x\"}"

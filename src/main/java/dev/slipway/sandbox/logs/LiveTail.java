@@ -27,7 +27,8 @@ record LiveTail(World world, LogStore store, Known known) {
     private static final Duration KEPT = Duration.ofSeconds(10);
 
     private static final int MOST = 500;
-    private static final Pattern GROUP = Pattern.compile("arn:[^:]+:logs:[^:]*:\\d*:log-group:[^:*]+");
+    private static final Pattern GROUP =
+            Pattern.compile("arn:[^:]+:logs:[^:]*:\\d*:log-group:[^:*]+");
     private static final Pattern MARK = Pattern.compile("(\\d{1,15})-(\\d{1,15})");
 
     Part part(StartLiveTailRequest request, String mark) {
@@ -53,8 +54,7 @@ record LiveTail(World world, LogStore store, Known known) {
         boolean streams = !request.logStreamNames().isEmpty();
         boolean prefixes = !request.logStreamNamePrefixes().isEmpty();
         if (streams && prefixes) {
-            throw known.invalid(
-                    "logStreamNames and logStreamNamePrefixes are mutually exclusive.");
+            throw known.invalid("logStreamNames and logStreamNamePrefixes are mutually exclusive.");
         }
         if ((streams || prefixes) && request.logGroupIdentifiers().size() > 1) {
             throw known.invalid("Log streams can be chosen in a single log group only.");
@@ -90,8 +90,7 @@ record LiveTail(World world, LogStore store, Known known) {
                         .sessionMetadata(metadata -> metadata.sampled(sampled))
                         .sessionResults(sampled ? sample(events) : events)
                         .build();
-        return Part.of(
-                update, began.toEpochMilli() + "-" + world.now().toEpochMilli(), SECOND);
+        return Part.of(update, began.toEpochMilli() + "-" + world.now().toEpochMilli(), SECOND);
     }
 
     private List<LiveTailSessionLogEvent> since(Instant last, StartLiveTailRequest request) {
@@ -102,7 +101,8 @@ record LiveTail(World world, LogStore store, Known known) {
             String name = Known.name(null, identifier);
             // Whoever deletes a group does not end the session.
             if (store.exists(name)) {
-                events.ingested(store.groups().get(name), isMeant(request), last, world.now())
+                events
+                        .ingested(store.groups().get(name), isMeant(request), last, world.now())
                         .stream()
                         .filter(event -> pattern.matches(event.message()))
                         .forEach(event -> found.add(shown(name, event)));

@@ -1,9 +1,9 @@
 package dev.slipway.sandbox.wire;
 
-import dev.slipway.engine.Time;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import dev.slipway.engine.Time;
 
 import java.io.IOException;
 import java.io.OutputStream;

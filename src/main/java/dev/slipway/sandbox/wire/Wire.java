@@ -121,10 +121,7 @@ public final class Wire implements Endpoint {
             Backend backend, Operation operation, SdkPojo request, Call call) {
         try {
             return operation.perform(
-                    backend.service().worker(),
-                    request,
-                    call.body(),
-                    call.header(MARK).orElse(""));
+                    backend.service().worker(), request, call.body(), call.header(MARK).orElse(""));
         } catch (UnsupportedOperationException e) {
             if (backend.service().leavesOut(e)) {
                 throw backend.protocol().unknown(operation.name());
