@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -177,7 +176,9 @@ class LiveLogsTest {
             call.cancel(true);
             parts.add(event());
             aborted.await();
-            assertThat(audited).singleElement().extracting(Audit.Call::operation)
+            assertThat(audited)
+                    .singleElement()
+                    .extracting(Audit.Call::operation)
                     .isEqualTo("StartLiveTail");
         }
     }
@@ -202,8 +203,7 @@ class LiveLogsTest {
         byte[] refusal =
                 "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}"
                         .getBytes(StandardCharsets.UTF_8);
-        try (Account account =
-                new Account(over(carrier(400, new ByteArrayInputStream(refusal))))) {
+        try (Account account = new Account(over(carrier(400, new ByteArrayInputStream(refusal))))) {
             CompletableFuture<Void> call = start(account, new Reader());
             assertThatThrownBy(call::join)
                     .hasCauseInstanceOf(CloudWatchLogsException.class)
@@ -213,8 +213,7 @@ class LiveLogsTest {
                     .extracting(Audit.Call::outcome)
                     .isInstanceOfSatisfying(
                             Audit.Outcome.Failed.class,
-                            failed ->
-                                    assertThat(failed.code()).isEqualTo("AccessDeniedException"));
+                            failed -> assertThat(failed.code()).isEqualTo("AccessDeniedException"));
         }
     }
 

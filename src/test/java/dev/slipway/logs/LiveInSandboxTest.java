@@ -11,6 +11,7 @@ import dev.slipway.logs.LiveState.FellBack;
 import dev.slipway.logs.LiveState.Live;
 import dev.slipway.logs.LiveState.Off;
 import dev.slipway.sandbox.Sandbox;
+import dev.slipway.sandbox.saved.SavedSandbox;
 import dev.slipway.sandbox.wire.Fault;
 import dev.slipway.sandbox.wire.Faults;
 import dev.slipway.sandbox.wire.InProcess;
@@ -18,9 +19,11 @@ import dev.slipway.sandbox.wire.Loopback;
 import dev.slipway.sandbox.wire.Wire;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.sandbox.world.VirtualTime;
+import dev.slipway.ui.Forward;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,6 +32,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Live Tail from the sandbox to the lines, by the SDK's own asynchronous client. */
@@ -65,15 +71,21 @@ class LiveInSandboxTest {
 
     private void follow(Account in) {
         account = in;
-        CloudWatchLogsClient client = sandbox.client(CloudWatchLogsClient.class);
+        open(sandbox.client(CloudWatchLogsClient.class));
+        tail = tail(sandbox.time().now());
+    }
+
+    private static void open(CloudWatchLogsClient client) {
         client.createLogGroup(r -> r.logGroupName(Lines.BLUE.group()));
         client.createLogStream(r -> r.logGroupName(Lines.BLUE.group()).logStreamName(STREAM));
-        tail =
-                new Tail(
-                        account,
-                        List.of(Lines.BLUE, Lines.GREEN),
-                        Range.following(sandbox.time().now()),
-                        lines -> lines.forEach(line -> heard.add(line.message())));
+    }
+
+    private Tail tail(Instant from) {
+        return new Tail(
+                account,
+                List.of(Lines.BLUE, Lines.GREEN),
+                Range.following(from),
+                lines -> lines.forEach(line -> heard.add(line.message())));
     }
 
     @AfterEach
@@ -82,22 +94,21 @@ class LiveInSandboxTest {
     }
 
     private void write(int from, int count) {
-        long now = sandbox.time().now().toEpochMilli();
+        write(sandbox.client(CloudWatchLogsClient.class), sandbox.time().now(), from, count);
+    }
+
+    private static void write(CloudWatchLogsClient client, Instant at, int from, int count) {
         List<InputLogEvent> events =
                 IntStream.range(from, from + count)
                         .mapToObj(
                                 number ->
                                         InputLogEvent.builder()
-                                                .timestamp(now)
+                                                .timestamp(at.toEpochMilli())
                                                 .message("line " + number)
                                                 .build())
                         .toList();
-        sandbox.client(CloudWatchLogsClient.class)
-                .putLogEvents(
-                        r ->
-                                r.logGroupName(Lines.BLUE.group())
-                                        .logStreamName(STREAM)
-                                        .logEvents(events));
+        client.putLogEvents(
+                r -> r.logGroupName(Lines.BLUE.group()).logStreamName(STREAM).logEvents(events));
     }
 
     private interface Work {
@@ -178,13 +189,13 @@ class LiveInSandboxTest {
                 () -> {
                     tail.start();
                     tail.live(true);
-                    for (int minute = 0; minute < 400; minute++) {
+                    for (int minute = 0; minute < 180; minute++) {
                         write(minute, 1);
                         pass(Duration.ofMinutes(1));
                     }
                 });
-        assertHeard(400);
-        assertThat(sent("StartLiveTail")).isEqualTo(3);
+        assertHeard(180);
+        assertThat(sent("StartLiveTail")).isEqualTo(2);
         assertThat(states).containsOnly("Opening", "Live");
     }
 
@@ -226,26 +237,34 @@ class LiveInSandboxTest {
 
     @Test
     void inARehearsalThreeHoursAreAsShortAsAnythingThere() {
-        Pace pace = Pace.VIRTUAL;
-        open(Time.real(), Pace.of(() -> pace, Time.real()));
-        sandbox.pace(pace);
+        Forward wall = new Forward();
+        open(wall, Pace.of(() -> Pace.BRISK, wall));
+        sandbox.pace(Pace.BRISK);
         run(
                 () -> {
                     tail.start();
                     tail.live(true);
-                    Instant end = sandbox.time().now().plusSeconds(60);
-                    int number = 0;
-                    while (sent("StartLiveTail") < 2 && sandbox.time().now().isBefore(end)) {
-                        write(number++, 1);
-                        pass(Duration.ofMillis(500));
-                    }
-                    while (heard.size() < number && sandbox.time().now().isBefore(end)) {
-                        pass(Duration.ofMillis(200));
-                    }
-                    assertHeard(number);
+                    until(() -> tail.status().live() instanceof Live);
+                    write(0, 10);
+                    wall.pass(Pace.BRISK.of(Duration.ofMinutes(174)));
+                    pass(Duration.ofSeconds(1));
+                    assertThat(sent("StartLiveTail")).isEqualTo(1);
+                    wall.pass(Pace.BRISK.of(Duration.ofMinutes(2)));
+                    write(10, 10);
+                    until(() -> sent("StartLiveTail") == 2);
+                    until(() -> heard.size() == 20);
                 });
-        assertThat(sent("StartLiveTail")).isEqualTo(2);
+        assertHeard(20);
         assertThat(states).doesNotContain("FellBack");
+    }
+
+    /** Waits in time that passes by itself. */
+    private void until(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+            pass(Duration.ofMillis(100));
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Test
@@ -265,18 +284,41 @@ class LiveInSandboxTest {
                     () -> {
                         tail.start();
                         tail.live(true);
-                        Instant end = sandbox.time().now().plusSeconds(30);
-                        while (!(tail.status().live() instanceof Live)
-                                && sandbox.time().now().isBefore(end)) {
-                            pass(Duration.ofMillis(200));
-                        }
-                        assertThat(tail.status().live()).isInstanceOf(Live.class);
+                        until(() -> tail.status().live() instanceof Live);
                         write(0, 10);
-                        while (heard.size() < 10 && sandbox.time().now().isBefore(end)) {
-                            pass(Duration.ofMillis(200));
-                        }
+                        until(() -> heard.size() >= 10);
                         assertHeard(10);
                     });
         }
+    }
+
+    /** Where every call that changes something is written down, Live Tail is not. */
+    @Test
+    void aKeptAccountGoesOnWithItAndKeepsNothingOfIt(@TempDir Path home) throws Exception {
+        try (SavedSandbox kept = SavedSandbox.open(home, Time.real())) {
+            account =
+                    new Account(
+                            AccountSettings.here(Sandbox.REGION, new InProcess(kept))
+                                    .with(kept.time()));
+            CloudWatchLogsClient client = account.logs();
+            open(client);
+            tail = tail(Instant.now());
+            tail.live(true);
+            tail.start();
+            Instant end = Instant.now().plusSeconds(60);
+            while (!(tail.status().live() instanceof Live) && Instant.now().isBefore(end)) {
+                Time.real().sleep(Duration.ofMillis(50));
+            }
+            write(client, Instant.now(), 0, 3);
+            long size = Files.size(home.resolve("account.jsonl"));
+            while (heard.size() < 3 && Instant.now().isBefore(end)) {
+                Time.real().sleep(Duration.ofMillis(50));
+            }
+            assertThat(Files.size(home.resolve("account.jsonl"))).isEqualTo(size);
+            tail.stop();
+            tail.await();
+        }
+        assertHeard(3);
+        assertThat(tail.status().lines()).isEqualTo(3);
     }
 }

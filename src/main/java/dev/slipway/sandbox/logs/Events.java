@@ -56,24 +56,24 @@ record Events(World world) {
         return Stream.concat(put, written).sorted(ORDER).toList();
     }
 
-    /** The events of some streams that were ingested after an instant, up to another. */
+    /** The events of some streams that were ingested from a millisecond to before another. */
     List<FilteredLogEvent> ingested(
-            Group group, Predicate<String> stream, Instant after, Instant upTo) {
+            Group group, Predicate<String> stream, Instant from, Instant to) {
         Stream<FilteredLogEvent> written =
                 group.writers.entrySet().stream()
                         .filter(writer -> stream.test(writer.getKey()))
                         .flatMap(
                                 writer ->
                                         writer.getValue()
-                                                .lines(after.minus(LATEST), upTo)
-                                                .filter(line -> line.ingested().isAfter(after))
-                                                .filter(line -> !line.ingested().isAfter(upTo))
+                                                .lines(from.minus(LATEST), to)
+                                                .filter(line -> !line.ingested().isBefore(from))
+                                                .filter(line -> line.ingested().isBefore(to))
                                                 .map(line -> event(group, writer.getKey(), line)));
         Stream<FilteredLogEvent> put =
                 group.events.stream()
                         .filter(event -> stream.test(event.logStreamName()))
-                        .filter(event -> event.ingestionTime() > after.toEpochMilli())
-                        .filter(event -> event.ingestionTime() <= upTo.toEpochMilli());
+                        .filter(event -> event.ingestionTime() >= from.toEpochMilli())
+                        .filter(event -> event.ingestionTime() < to.toEpochMilli());
         return Stream.concat(put, written).sorted(ORDER).toList();
     }
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.*;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,18 +83,22 @@ record LiveTail(World world, LogStore store, Known known) {
                             "SessionTimeoutException",
                             "The session has been kept open for three hours."));
         }
-        Instant kept = world.now().minus(KEPT);
-        List<LiveTailSessionLogEvent> events = since(last.isBefore(kept) ? kept : last, request);
+        // What is ingested in this millisecond after all comes with the next update.
+        Instant now = world.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant kept = now.minus(KEPT);
+        List<LiveTailSessionLogEvent> events =
+                between(last.isBefore(kept) ? kept : last, now, request);
         boolean sampled = events.size() > MOST;
         StartLiveTailResponseStream update =
                 StartLiveTailResponseStream.sessionUpdateBuilder()
                         .sessionMetadata(metadata -> metadata.sampled(sampled))
                         .sessionResults(sampled ? sample(events) : events)
                         .build();
-        return Part.of(update, began.toEpochMilli() + "-" + world.now().toEpochMilli(), SECOND);
+        return Part.of(update, began.toEpochMilli() + "-" + now.toEpochMilli(), SECOND);
     }
 
-    private List<LiveTailSessionLogEvent> since(Instant last, StartLiveTailRequest request) {
+    private List<LiveTailSessionLogEvent> between(
+            Instant last, Instant now, StartLiveTailRequest request) {
         FilterPattern pattern = FilterPattern.of(request.logEventFilterPattern());
         Events events = new Events(world);
         List<LiveTailSessionLogEvent> found = new ArrayList<>();
@@ -101,9 +106,7 @@ record LiveTail(World world, LogStore store, Known known) {
             String name = Known.name(null, identifier);
             // Whoever deletes a group does not end the session.
             if (store.exists(name)) {
-                events
-                        .ingested(store.groups().get(name), isMeant(request), last, world.now())
-                        .stream()
+                events.ingested(store.groups().get(name), isMeant(request), last, now).stream()
                         .filter(event -> pattern.matches(event.message()))
                         .forEach(event -> found.add(shown(name, event)));
             }
