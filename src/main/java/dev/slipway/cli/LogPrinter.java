@@ -1,29 +1,19 @@
 package dev.slipway.cli;
 
 import dev.slipway.logs.Line;
-import dev.slipway.logs.Line.Place;
+import dev.slipway.logs.LineWriter;
 import dev.slipway.logs.Manner;
 import dev.slipway.logs.Origin;
 import dev.slipway.logs.Shown;
-import dev.slipway.stack.Colour;
 
 import picocli.CommandLine.Help.Ansi.Style;
 
-import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes lines for a person or, as JSON, for a program. */
 final class LogPrinter {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
-
     /** What tells tasks apart; red is for errors. */
     private static final List<Style> COLOURS =
             List.of(
@@ -39,9 +29,7 @@ final class LogPrinter {
     private final Terminal terminal;
     private final boolean json;
     private final Map<Origin, String> names = new HashMap<>();
-
-    /** Without the redaction of the journal's: whoever reads logs wants them as they are. */
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final LineWriter writer = new LineWriter();
 
     LogPrinter(Terminal terminal, boolean json) {
         this.terminal = terminal;
@@ -52,41 +40,20 @@ final class LogPrinter {
     boolean print(List<Line> lines) {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            text.append(json ? json(line) : line(line)).append('\n');
+            text.append(json ? writer.json(line) : line(line)).append('\n');
         }
         terminal.out().print(text);
         return !terminal.out().checkError();
     }
 
-    private String json(Line line) {
-        Origin origin = line.origin();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("timestamp", time(line.timestamp()));
-        fields.put("ingested", time(line.ingested()));
-        origin.source().colour().map(Colour::key).ifPresent(key -> fields.put("colour", key));
-        fields.put("container", origin.container());
-        origin.task().ifPresent(id -> fields.put("task", id));
-        fields.put("group", origin.source().group());
-        fields.put("stream", origin.stream());
-        if (line.place() != Place.IN_ORDER) {
-            fields.put(line.isLate() ? "late" : "ahead", true);
-        }
-        fields.put("message", line.message());
-        return mapper.writeValueAsString(fields);
-    }
-
     private String line(Line line) {
         String late = line.isLate() ? " " + terminal.styled("(late)", Style.faint) : "";
-        return terminal.styled(time(line.timestamp()), Style.faint)
+        return terminal.styled(LineWriter.time(line.timestamp()), Style.faint)
                 + " "
                 + names.computeIfAbsent(line.origin(), this::name)
                 + late
                 + "  "
                 + message(Shown.of(line.message()));
-    }
-
-    private static String time(long millis) {
-        return TIME.format(Instant.ofEpochMilli(millis));
     }
 
     /** In the colour of its task. */
