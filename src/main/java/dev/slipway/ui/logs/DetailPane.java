@@ -101,7 +101,7 @@ final class DetailPane extends VBox {
         head.show(reading);
         setVisible(fields, reading.fields().isPresent());
         setVisible(text, reading.fields().isEmpty());
-        reading.fields().ifPresentOrElse(json -> showFields(json), () -> showText(reading.text()));
+        reading.fields().ifPresentOrElse(this::showFields, () -> showText(reading.plain()));
     }
 
     private void showFields(JsonRows json) {

@@ -23,6 +23,9 @@ record JsonRows(String message, List<Row> rows) {
     /** What nests deeper was not made to be read, and is shown as it is. */
     private static final int DEEPEST = 100;
 
+    /** Nor was what has more rows, which would also take fifty times its length in memory. */
+    private static final int MOST = 20_000;
+
     /** Beyond this many steps the indentation would only push the text out of sight. */
     private static final int STEPS = 12;
 
@@ -66,14 +69,17 @@ record JsonRows(String message, List<Row> rows) {
         }
     }
 
-    /** The rows of a message; empty if it is not one JSON object or array and nothing else. */
+    /**
+     * The rows of a message; empty if it is not one JSON object or array and nothing else, or one
+     * that nobody would read as rows: deeper than 100 levels, or of more than 20,000 rows.
+     */
     static Optional<JsonRows> of(String message) {
         if (!isBracketed(message)) {
             return Optional.empty();
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), message)) {
             List<Row> rows = new Reader(json).read();
-            return json.nextToken() == null
+            return rows.size() <= MOST && json.nextToken() == null
                     ? Optional.of(new JsonRows(message, rows))
                     : Optional.empty();
         } catch (JacksonException e) {
@@ -142,7 +148,7 @@ record JsonRows(String message, List<Row> rows) {
         List<Row> read() {
             do {
                 take(json.nextToken());
-            } while (!open.isEmpty());
+            } while (!open.isEmpty() && rows.size() <= MOST);
             return rows;
         }
 

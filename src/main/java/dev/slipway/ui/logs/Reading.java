@@ -9,16 +9,19 @@ import java.util.Optional;
 /**
  * What there is to read in a line. A message may have a megabyte: this is made in the background.
  *
- * @param text the message as a person can read it, whole
+ * @param plain the message without escape sequences
  * @param fields what it has if it is JSON
  */
-record Reading(Line line, Optional<Level> level, String text, Optional<JsonRows> fields) {
+record Reading(Line line, Optional<Level> level, String plain, Optional<JsonRows> fields) {
 
     static Reading of(Line line) {
         String plain = Shown.plain(line.message());
-        Optional<JsonRows> fields = JsonRows.of(line.message());
-        return new Reading(
-                line, Level.of(plain), fields.map(JsonRows::text).orElse(plain), fields);
+        return new Reading(line, Level.of(plain), plain, JsonRows.of(line.message()));
+    }
+
+    /** The message as a person can read it, whole. */
+    String text() {
+        return fields.map(JsonRows::text).orElse(plain);
     }
 
     /** The beginning of a text, without half a character at its end. */
