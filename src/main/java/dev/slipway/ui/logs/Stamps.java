@@ -77,4 +77,17 @@ record Stamps(Texts texts, Clock clock, ZoneId zone) {
                 ? texts.get("logs.stamp.hours", time.toHours(), time.toMinutesPart())
                 : texts.get("logs.stamp.days", time.toDays(), time.toHoursPart());
     }
+
+    /** A round time without what is zero in it: {@code 15 min}, {@code 24 h}, {@code 3 d}. */
+    String round(Duration time) {
+        if (time.toDays() > 1 && time.equals(Duration.ofDays(time.toDays()))) {
+            return texts.get("logs.stamp.days.round", time.toDays());
+        }
+        if (time.toHours() > 0 && time.equals(Duration.ofHours(time.toHours()))) {
+            return texts.get("logs.stamp.hours.round", time.toHours());
+        }
+        return time.toMinutes() > 0 && time.equals(Duration.ofMinutes(time.toMinutes()))
+                ? texts.get("logs.stamp.minutes.round", time.toMinutes())
+                : span(time);
+    }
 }
