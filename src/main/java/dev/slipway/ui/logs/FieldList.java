@@ -1,11 +1,10 @@
 package dev.slipway.ui.logs;
 
+import atlantafx.base.theme.Styles;
+
 import dev.slipway.logs.Shown;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
-
-import atlantafx.base.theme.Styles;
-
 import dev.slipway.ui.logs.JsonRows.Kind;
 import dev.slipway.ui.logs.JsonRows.Row;
 
@@ -193,5 +192,4 @@ final class FieldList extends ListView<Integer> {
             return snappedTopInset() + whole.prefHeight(inside) + snappedBottomInset();
         }
     }
-
 }

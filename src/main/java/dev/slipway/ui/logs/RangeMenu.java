@@ -1,10 +1,10 @@
 package dev.slipway.ui.logs;
 
+import atlantafx.base.theme.Styles;
+
 import dev.slipway.engine.Time;
 import dev.slipway.ui.common.FieldBox;
 import dev.slipway.ui.common.Kit;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -107,10 +107,7 @@ final class RangeMenu extends MenuButton {
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> kit.dialogs().close());
         kit.dialogs()
-                .show(
-                        kit.text("logs.range.title"),
-                        List.of(fromBox, toBox),
-                        List.of(cancel, show));
+                .show(kit.text("logs.range.title"), List.of(fromBox, toBox), List.of(cancel, show));
         from.requestFocus();
     }
 

@@ -23,7 +23,12 @@ import java.util.Optional;
  * @param sampled whether AWS leaves out lines of what is read live
  */
 record Standing(
-        Optional<Status> status, long held, long cap, long dropped, boolean paused, boolean sampled) {
+        Optional<Status> status,
+        long held,
+        long cap,
+        long dropped,
+        boolean paused,
+        boolean sampled) {
 
     /** What matters most of it. */
     sealed interface Now {

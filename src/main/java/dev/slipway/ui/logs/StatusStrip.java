@@ -88,8 +88,6 @@ final class StatusStrip extends HBox {
         groups.setPrefWidth(POPOVER);
         troubles.forEach(each -> groups.getChildren().add(trouble(each)));
         Popover popover = new Popover(groups);
-        popover.setTitle(blocked.getText());
-        popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
         popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_LEFT);
         popover.show(blocked);

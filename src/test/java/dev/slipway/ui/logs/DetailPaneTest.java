@@ -35,9 +35,7 @@ class DetailPaneTest {
     @BeforeEach
     void open() {
         window = new Windowed();
-        pane =
-                Samples.show(
-                        window, kit -> new DetailPane(kit, only::add, closed::incrementAndGet));
+        pane = Samples.show(window, kit -> new DetailPane(kit, only::add, closed::incrementAndGet));
     }
 
     @AfterEach
@@ -101,9 +99,7 @@ class DetailPaneTest {
         window.click("log-detail-raw");
         assertThat(window.desktop().copied())
                 .containsExactly(
-                        Samples.TASK,
-                        "ERROR no database",
-                        "\u001b[31mERROR\u001b[0m no database");
+                        Samples.TASK, "ERROR no database", "\u001b[31mERROR\u001b[0m no database");
     }
 
     private String tooltip(String id) {
@@ -159,9 +155,7 @@ class DetailPaneTest {
                         "log-detail-raw",
                         "log-detail-close",
                         "log-detail-task");
-        window.await(
-                "a button that can be seen",
-                () -> !visible("log-detail-value").isEmpty());
+        window.await("a button that can be seen", () -> !visible("log-detail-value").isEmpty());
         window.ask(
                 () -> {
                     visible("log-detail-only").forEach(node -> press(node));

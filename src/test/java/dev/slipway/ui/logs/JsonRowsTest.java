@@ -30,18 +30,8 @@ class JsonRowsTest {
                 rows(" {\"z\":1.50,\"a\":[true,null,{}],\"a\":{\"s\":\"x\\ny\"},\"e\":[]}\n");
         assertThat(told(json))
                 .containsExactly(
-                        "0={",
-                        "1z=1.50",
-                        "1a=[",
-                        "2=true",
-                        "2=null",
-                        "2={}",
-                        "1=]",
-                        "1a={",
-                        "2s=x\ny",
-                        "1=}",
-                        "1e=[]",
-                        "0=}");
+                        "0={", "1z=1.50", "1a=[", "2=true", "2=null", "2={}", "1=]", "1a={",
+                        "2s=x\ny", "1=}", "1e=[]", "0=}");
         assertThat(json.text())
                 .isEqualTo(
                         """

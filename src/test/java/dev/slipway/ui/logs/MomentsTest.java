@@ -100,8 +100,7 @@ class MomentsTest {
                 .isEqualTo("2026-11-23 14:05 – 15:00");
         assertThat(moments.say(read("2026-11-22 14:05:01", "2026-11-23 15:00:09"), stamps))
                 .isEqualTo("2026-11-22 14:05:01 – 2026-11-23 15:00:09");
-        assertThat(
-                        moments.read(moments.write(NOW), "", NOW).since())
+        assertThat(moments.read(moments.write(NOW), "", NOW).since())
                 .hasValue(new Since.Between(NOW, Optional.empty()));
     }
 }

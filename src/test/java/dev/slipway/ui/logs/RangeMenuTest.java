@@ -20,6 +20,24 @@ import java.util.List;
 import java.util.Optional;
 
 class RangeMenuTest {
+    /** A clock that stands, at the end of a day. */
+    private record Stopped() implements Time {
+        @Override
+        public Instant now() {
+            return Instant.parse("2026-11-23T23:59:59Z");
+        }
+
+        @Override
+        public void sleep(Duration duration) {
+            throw new IllegalStateException("nothing waits here");
+        }
+
+        @Override
+        public void start(Runnable task) {
+            throw new IllegalStateException("nothing is started here");
+        }
+    }
+
     private final List<Since> chosen = new ArrayList<>();
     private Windowed window;
     private RangeMenu menu;
@@ -33,7 +51,7 @@ class RangeMenuTest {
                         kit ->
                                 new RangeMenu(
                                         kit,
-                                        Time.real(),
+                                        new Stopped(),
                                         ZoneOffset.UTC,
                                         new Since.Ago(Duration.ofMinutes(10))));
         window.ask(
@@ -111,8 +129,7 @@ class RangeMenuTest {
     void theFormBeginsWithWhatIsChosen() {
         window.ask(
                 () -> {
-                    menu.since()
-                            .set(new Since.Between(Samples.WRITTEN, Optional.empty()));
+                    menu.since().set(new Since.Between(Samples.WRITTEN, Optional.empty()));
                     return true;
                 });
         choose("log-range-other");

@@ -23,8 +23,7 @@ final class Samples {
     static final Source DELIVERY =
             new Source(Kind.DELIVERY, Optional.empty(), "/app/firehose", "delivery");
     static final String TASK = "0123456789abcdef0123456789abcdef";
-    static final Origin ORIGIN =
-            new Origin(BLUE, "ecs/web/" + TASK, "web", Optional.of(TASK));
+    static final Origin ORIGIN = new Origin(BLUE, "ecs/web/" + TASK, "web", Optional.of(TASK));
     static final Instant WRITTEN = Instant.parse("2026-11-23T14:05:09.120Z");
 
     private Samples() {}
@@ -44,8 +43,7 @@ final class Samples {
     /** Shows one part as the log window would. */
     static <P extends Parent> P show(Windowed window, Function<Kit, P> part) {
         BorderPane page = new BorderPane();
-        page.getStylesheets()
-                .add(Clock.class.getResource("parts.css").toExternalForm());
+        page.getStylesheets().add(Clock.class.getResource("parts.css").toExternalForm());
         return window.ask(
                 () -> {
                     P made = part.apply(window.kit());

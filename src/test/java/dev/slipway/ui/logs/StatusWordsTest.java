@@ -74,8 +74,7 @@ class StatusWordsTest {
         assertThat(said(true, following, reading)).isEqualTo("paused");
         assertThat(said(false, ended, ended)).isEqualTo("ended");
         assertThat(said(false, ended, following)).isEqualTo("live");
-        assertThat(said(false, following, waiting(Reason.THROTTLED)))
-                .isEqualTo("throttled by AWS");
+        assertThat(said(false, following, waiting(Reason.THROTTLED))).isEqualTo("throttled by AWS");
         assertThat(said(true, waiting(Reason.THROTTLED), waiting(Reason.UNREACHABLE)))
                 .isEqualTo("AWS cannot be reached");
         assertThat(said(true, waiting(Reason.UNREACHABLE), waiting(Reason.SIGN_IN)))
