@@ -9,7 +9,6 @@ import dev.slipway.engine.Failure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,6 +19,8 @@ import java.util.Optional;
  */
 public final class Search {
     private static final int LONGEST = 1000;
+    private static final char KELVIN = '\u212a';
+    private static final char LONG_S = '\u017f';
 
     /** A part of a text, from one index to before another. */
     public record Span(int from, int to) {}
@@ -28,10 +29,14 @@ public final class Search {
     private final boolean sensitive;
     private final Optional<Pattern> expression;
 
+    /** What is in every line in which the expression is found. */
+    private final Optional<String> needed;
+
     private Search(String text, boolean sensitive, Optional<Pattern> expression) {
         this.text = text;
         this.sensitive = sensitive;
         this.expression = expression;
+        this.needed = expression.isPresent() ? Needed.in(text) : Optional.empty();
     }
 
     /**
@@ -82,9 +87,9 @@ public final class Search {
     }
 
     public boolean isIn(String shown) {
-        return expression
-                .map(pattern -> pattern.matcher(shown).find())
-                .orElseGet(() -> at(shown, 0) >= 0);
+        return expression.isPresent()
+                ? mayBeIn(shown) && expression.get().matcher(shown).find()
+                : at(text, shown, 0) >= 0;
     }
 
     /**
@@ -94,6 +99,9 @@ public final class Search {
      */
     public List<Span> in(String shown, int limit) {
         List<Span> spans = new ArrayList<>();
+        if (expression.isPresent() && !mayBeIn(shown)) {
+            return spans;
+        }
         if (expression.isPresent()) {
             Matcher matcher = expression.get().matcher(shown);
             while (spans.size() < limit && matcher.find()) {
@@ -103,27 +111,47 @@ public final class Search {
             }
             return spans;
         }
-        int found = text.isEmpty() ? -1 : at(shown, 0);
+        int found = text.isEmpty() ? -1 : at(text, shown, 0);
         while (found >= 0 && spans.size() < limit) {
             spans.add(new Span(found, found + text.length()));
-            found = at(shown, found + text.length());
+            found = at(text, shown, found + text.length());
         }
         return spans;
     }
 
-    private int at(String shown, int from) {
-        if (sensitive || text.isEmpty()) {
-            return shown.indexOf(text, from);
+    /** To look for a text is much faster than to try an expression. */
+    private boolean mayBeIn(String shown) {
+        return needed.isEmpty()
+                || at(needed.get(), shown, 0) >= 0
+                || !sensitive && hasOddLetters(shown);
+    }
+
+    /** The only letters beyond ASCII that count as one of ASCII where capitals do not matter. */
+    private static boolean hasOddLetters(String shown) {
+        return shown.indexOf(KELVIN) >= 0 || shown.indexOf(LONG_S) >= 0;
+    }
+
+    private int at(String wanted, String shown, int from) {
+        if (sensitive || wanted.isEmpty()) {
+            return shown.indexOf(wanted, from);
         }
-        String first = text.substring(0, 1);
-        char lower = first.toLowerCase(Locale.ROOT).charAt(0);
-        char upper = first.toUpperCase(Locale.ROOT).charAt(0);
-        int last = shown.length() - text.length();
-        for (int at = from; at <= last; at++) {
-            char here = shown.charAt(at);
-            if ((here == lower || here == upper)
-                    && shown.regionMatches(true, at, text, 0, text.length())) {
+        char lower = Character.toLowerCase(wanted.charAt(0));
+        char upper = Character.toUpperCase(wanted.charAt(0));
+        int last = shown.length() - wanted.length();
+        int small = shown.indexOf(lower, from);
+        int large = lower == upper ? -1 : shown.indexOf(upper, from);
+        while (small >= 0 || large >= 0) {
+            int at = large < 0 || small >= 0 && small < large ? small : large;
+            if (at > last) {
+                return -1;
+            }
+            if (shown.regionMatches(true, at, wanted, 0, wanted.length())) {
                 return at;
+            }
+            if (at == small) {
+                small = shown.indexOf(lower, at + 1);
+            } else {
+                large = shown.indexOf(upper, at + 1);
             }
         }
         return -1;
