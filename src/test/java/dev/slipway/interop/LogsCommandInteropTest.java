@@ -21,6 +21,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,6 +51,8 @@ class LogsCommandInteropTest {
     private static final int FOLLOWED = 20;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Pattern NUMBER = Pattern.compile("request (\\d+)");
+
+    private static final Pattern TOKEN = Pattern.compile("\"nextToken\": ?\"([^\"]+)\"");
 
     @TempDir Path folder;
     private final Stack stack;
@@ -125,12 +131,51 @@ class LogsCommandInteropTest {
         began = System.nanoTime();
         SlipwayProcess.Ended theirs = reference(moto, now - HOUR_MILLIS).await();
         print("aws-logs-tail", LINES * 1e9 / (System.nanoTime() - began), "lines/s");
+        began = System.nanoTime();
+        assertThat(fetched(moto, now - HOUR_MILLIS)).isEqualTo(LINES);
+        print("moto-alone", LINES * 1e9 / (System.nanoTime() - began), "lines/s");
 
         assertThat(ours.exit()).as(ours.err()).isZero();
         assertThat(theirs.exit()).as(theirs.err()).isZero();
         List<Integer> all = IntStream.range(0, LINES).boxed().toList();
         assertThat(numbers(ours.out()).equals(all)).as("all, in their order").isTrue();
         assertThat(numbers(theirs.out()).stream().sorted().toList().equals(all)).isTrue();
+    }
+
+    /**
+     * Fetches the same pages and does nothing with them: faster than that nobody can be who asks
+     * for one after the other.
+     */
+    private int fetched(MotoServer.Endpoint moto, long since) {
+        int lines = 0;
+        String more = "";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            do {
+                String asked =
+                        "{\"logGroupName\":\"%s\",\"startTime\":%d,\"limit\":10000%s}"
+                                .formatted(group, since, more);
+                HttpRequest request =
+                        HttpRequest.newBuilder(moto.uri())
+                                .header("Content-Type", "application/x-amz-json-1.1")
+                                // Moto knows the service and the region by it, and checks nothing.
+                                .header(
+                                        "Authorization",
+                                        "AWS4-HMAC-SHA256 Credential=testing/20260101/"
+                                                + moto.account().regionId()
+                                                + "/logs/aws4_request, SignedHeaders=host,"
+                                                + " Signature=0")
+                                .header("X-Amz-Target", "Logs_20140328.FilterLogEvents")
+                                .POST(BodyPublishers.ofString(asked))
+                                .build();
+                String page = client.send(request, BodyHandlers.ofString()).body();
+                lines += page.split("\"eventId\"", -1).length - 1;
+                Matcher token = TOKEN.matcher(page);
+                more = token.find() ? ",\"nextToken\":\"" + token.group(1) + "\"" : "";
+            } while (!more.isEmpty());
+            return lines;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The lines from one number to another, in the order of time over all streams. */
