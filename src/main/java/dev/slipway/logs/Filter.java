@@ -32,6 +32,18 @@ public record Filter(
             Set<String> tasks) {
         public static final Where ANYWHERE = new Where(Set.of(), Set.of(), Set.of(), Set.of());
 
+        public Where withColours(Set<Colour> wanted) {
+            return new Where(kinds, wanted, containers, tasks);
+        }
+
+        public Where withContainers(Set<String> wanted) {
+            return new Where(kinds, colours, wanted, tasks);
+        }
+
+        public Where withTasks(Set<String> wanted) {
+            return new Where(kinds, colours, containers, wanted);
+        }
+
         public boolean includes(Origin origin) {
             return includes(origin.source())
                     && (containers.isEmpty() || containers.contains(origin.container()))

@@ -90,6 +90,8 @@ public final class Windowed implements AutoCloseable {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        // Where another window was open last, keys and clicks would go nowhere.
+        stage.requestFocus();
     }
 
     public Stage stage() {

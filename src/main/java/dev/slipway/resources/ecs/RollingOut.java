@@ -61,8 +61,18 @@ public record RollingOut(
      * Tasks that stopped for the same reason.
      *
      * @param exitCode of the container that ended them; nothing if none ever ran
+     * @param ids theirs
      */
-    public record Stopped(String reason, OptionalInt exitCode, int tasks) {}
+    public record Stopped(String reason, OptionalInt exitCode, List<String> ids) {
+        public Stopped {
+            ids = List.copyOf(ids);
+        }
+
+        /** How many there are. */
+        public int tasks() {
+            return ids.size();
+        }
+    }
 
     /** Something that ECS says of the service. */
     public record Event(Instant at, String text) {}

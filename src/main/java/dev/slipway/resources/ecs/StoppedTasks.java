@@ -66,22 +66,26 @@ record StoppedTasks(Supplier<EcsClient> ecs, String cluster, String service) {
 
     /** Tasks by why they stopped, the most frequent reason first. */
     static List<RollingOut.Stopped> grouped(List<Task> tasks) {
-        Map<Map.Entry<String, OptionalInt>, Long> reasons =
+        Map<Map.Entry<String, OptionalInt>, List<String>> reasons =
                 tasks.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         task -> Map.entry(reason(task), exitCode(task)),
                                         LinkedHashMap::new,
-                                        Collectors.counting()));
+                                        Collectors.mapping(StoppedTasks::id, Collectors.toList())));
         return reasons.entrySet().stream()
                 .map(
                         each ->
                                 new RollingOut.Stopped(
                                         each.getKey().getKey(),
                                         each.getKey().getValue(),
-                                        each.getValue().intValue()))
+                                        each.getValue()))
                 .sorted(Comparator.comparingInt(RollingOut.Stopped::tasks).reversed())
                 .toList();
+    }
+
+    private static String id(Task task) {
+        return task.taskArn().substring(task.taskArn().lastIndexOf('/') + 1);
     }
 
     private static String reason(Task task) {

@@ -5,9 +5,11 @@ import dev.slipway.stack.Colour;
 import dev.slipway.ui.common.Figure;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 import dev.slipway.ui.common.Signs;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -24,11 +26,13 @@ final class RolloutCard extends VBox {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Kit kit;
+    private final LogsLink logs;
     private final String id;
 
-    RolloutCard(Kit kit, RolloutPane.Seen seen) {
+    RolloutCard(Kit kit, RolloutPane.Seen seen, LogsLink logs) {
         super(12);
         this.kit = kit;
+        this.logs = logs;
         String key = seen.item().step().address().name();
         Colour colour = key.equals(Colour.BLUE.key()) ? Colour.BLUE : Colour.GREEN;
         this.id = "rollout-" + colour.key();
@@ -57,7 +61,7 @@ final class RolloutCard extends VBox {
                         States.textStyle(state));
         how.setGraphic(Icons.of(States.icon(state), States.colour(state) + "-icon"));
         how.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(10, sign, name, revision, gap, how);
+        HBox head = new HBox(10, sign, name, revision, logs.of(id + "-logs", colour), gap, how);
         head.getStyleClass().add("rollout-head");
         return head;
     }
@@ -94,7 +98,8 @@ final class RolloutCard extends VBox {
                     why.exitCode().isPresent()
                             ? kit.text("rollout.exit", why.reason(), why.exitCode().getAsInt())
                             : why.reason();
-            getChildren().add(new HBox(10, count, wrapped(reason, "mono")));
+            Button lines = logs.of(id + "-logs-" + getChildren().size(), why.ids());
+            getChildren().add(new HBox(10, count, wrapped(reason, "mono"), lines));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.ui.apply;
 
 import dev.slipway.resources.ecs.RollingOut;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 
 import javafx.scene.layout.VBox;
 
@@ -10,13 +11,15 @@ import java.util.List;
 /** The services that a run rolls out, as they were seen last. */
 final class RolloutPane extends VBox {
     private final Kit kit;
+    private final LogsLink logs;
     private List<Seen> shown = List.of();
 
     /** What is seen of one of them, and whether that is the end of it. */
     record Seen(Item item, Item.State state, RollingOut rollout) {}
 
-    RolloutPane(Kit kit) {
+    RolloutPane(Kit kit, LogsLink logs) {
         this.kit = kit;
+        this.logs = logs;
         setId("rollout");
         getStyleClass().add("page-body");
     }
@@ -25,7 +28,8 @@ final class RolloutPane extends VBox {
         List<Seen> now = seen(run);
         if (!now.equals(shown)) {
             shown = now;
-            getChildren().setAll(now.stream().map(each -> new RolloutCard(kit, each)).toList());
+            getChildren()
+                    .setAll(now.stream().map(each -> new RolloutCard(kit, each, logs)).toList());
         }
     }
 

@@ -4,12 +4,16 @@ import atlantafx.base.theme.Styles;
 
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.engine.Failure;
+import dev.slipway.logs.Filter.Where;
+import dev.slipway.resources.ecs.EcsService;
+import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Dialogs.Question;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.Pump;
@@ -32,8 +36,11 @@ import javafx.util.Subscription;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A run while it goes on, and what came of it. */
 public final class RunController implements Page {
@@ -46,6 +53,7 @@ public final class RunController implements Page {
     private final Parent node;
     private final ViewsController views;
     private final FailureCard failure;
+    private final LogsLink logs;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> tick()));
     private Subscription followed = Subscription.EMPTY;
 
@@ -66,6 +74,9 @@ public final class RunController implements Page {
 
         /** To where the stack's requests go. */
         void traffic(Stack stack);
+
+        /** To what some of its containers write. */
+        void logs(Stack stack, Where where);
 
         /** Back to how it is described. */
         void edit(Intent intent);
@@ -100,7 +111,8 @@ public final class RunController implements Page {
         this.kit = kit;
         this.intent = job.intent();
         this.ways = ways;
-        this.views = new ViewsController(kit);
+        this.logs = new LogsLink(kit, where -> ways.logs(intent.stack(), where));
+        this.views = new ViewsController(kit, logs);
         this.failure = new FailureCard(kit);
         this.undertaking = new Undertaking(kit.texts(), kit.threads(), pumps, job);
         this.node = kit.layouts().load(this);
@@ -206,13 +218,24 @@ public final class RunController implements Page {
         Button edit = new Button(text, Icons.of(Feather.EDIT_2));
         edit.setId("run-edit");
         edit.setOnAction(_ -> ways.edit(intent));
-        failure.show(
-                why,
-                () -> login(why),
-                choices().canEdit() && !AwsErrors.needsLogin(why)
-                        ? new Node[] {edit}
-                        : new Node[0]);
+        List<Node> actions = new ArrayList<>();
+        if (choices().canEdit() && !AwsErrors.needsLogin(why)) {
+            actions.add(edit);
+        }
+        service(why).ifPresent(colour -> actions.add(logs.of("run-logs", colour)));
+        failure.show(why, () -> login(why), actions.toArray(Node[]::new));
         outcome.getChildren().setAll(failure);
+    }
+
+    /** The colour whose service did not come up, as far as it is that. */
+    private static Optional<Colour> service(Failure why) {
+        return why.address()
+                .filter(at -> at.kind().equals(EcsService.class.getSimpleName()))
+                .flatMap(
+                        at ->
+                                Stream.of(Colour.values())
+                                        .filter(colour -> colour.key().equals(at.name()))
+                                        .findFirst());
     }
 
     private void refused(Failure why) {

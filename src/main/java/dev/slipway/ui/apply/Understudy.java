@@ -9,6 +9,7 @@ import dev.slipway.engine.Step;
 import dev.slipway.engine.Time;
 import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -52,7 +53,7 @@ final class Understudy {
     }
 
     private void load() {
-        views = new ViewsController(kit);
+        views = new ViewsController(kit, new LogsLink(kit, _ -> {}));
         stage.getStylesheets().setAll(page.getStylesheets());
         stage.getChildren().add(views.node());
     }

@@ -3,6 +3,7 @@ package dev.slipway.ui.apply;
 import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Gradually;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -45,11 +46,11 @@ final class ViewsController {
     @FXML private ScrollPane asideScroll;
     @FXML private VBox aside;
 
-    ViewsController(Kit kit) {
+    ViewsController(Kit kit, LogsLink logs) {
         this.kit = kit;
         this.detail = new DetailPane(kit);
         this.results = new ResultPane(kit);
-        this.rollouts = new RolloutPane(kit);
+        this.rollouts = new RolloutPane(kit, logs);
         this.node = kit.layouts().load(this);
     }
 

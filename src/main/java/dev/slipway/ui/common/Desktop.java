@@ -1,5 +1,7 @@
 package dev.slipway.ui.common;
 
+import javafx.stage.Window;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,11 @@ public interface Desktop {
 
     /** Has the user choose a file to write. */
     Optional<Path> save(String title, String proposed);
+
+    /** The same, for another window, which is what its questions stand over. */
+    default Desktop over(Window window) {
+        return this;
+    }
 
     /** Shows an address in the browser. */
     void browse(URI address);

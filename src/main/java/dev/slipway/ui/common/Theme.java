@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,13 +66,16 @@ public final class Theme {
         };
     }
 
-    /** Dresses a scene, and keeps it dressed as the choice or the system changes. */
-    public void dress(Scene scene) {
+    /**
+     * Dresses a scene, and keeps it dressed as the choice or the system changes, until told not to.
+     */
+    public Subscription dress(Scene scene) {
         scene.getStylesheets().add(Theme.class.getResource("slipway.css").toExternalForm());
         Runnable mark = () -> scene.getRoot().pseudoClassStateChanged(DARK, isDark());
-        appearance.subscribe(mark);
-        Platform.getPreferences().colorSchemeProperty().subscribe(mark);
         mark.run();
+        return Subscription.combine(
+                appearance.subscribe(mark),
+                Platform.getPreferences().colorSchemeProperty().subscribe(mark));
     }
 
     private void paint() {

@@ -127,7 +127,8 @@ final class DetailPane extends VBox {
     }
 
     private void showText(String whole) {
-        String part = Reading.head(whole, CHARACTERS);
+        String part = Reading.head(whole, Drawable.most(whole, CHARACTERS));
+        text.setWrapText(Drawable.isWrappable(part));
         text.setText(part);
         text.setScrollTop(0);
         note.setText(

@@ -2,7 +2,6 @@ package dev.slipway.ui.logs;
 
 import atlantafx.base.theme.Styles;
 
-import dev.slipway.engine.Time;
 import dev.slipway.ui.common.FieldBox;
 import dev.slipway.ui.common.Kit;
 
@@ -16,6 +15,7 @@ import javafx.scene.control.TextField;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class RangeMenu extends MenuButton {
                     Duration.ofDays(3));
 
     private final Kit kit;
-    private final Time time;
+    private final InstantSource time;
     private final Moments moments;
     private final Stamps stamps;
     private final TextField from = field("log-range-from");
@@ -45,7 +45,7 @@ final class RangeMenu extends MenuButton {
      * @param zone in which moments are typed and told
      * @param first what is chosen at first
      */
-    RangeMenu(Kit kit, Time time, ZoneId zone, Since first) {
+    RangeMenu(Kit kit, InstantSource time, ZoneId zone, Since first) {
         this.kit = kit;
         this.time = time;
         this.moments = new Moments(kit.texts(), zone);
@@ -94,7 +94,7 @@ final class RangeMenu extends MenuButton {
     /** Asks for two moments; what was typed before is there again. */
     private void ask() {
         if (from.getText().isEmpty()) {
-            Instant now = time.now();
+            Instant now = time.instant();
             from.setText(moments.write(since.get().range(now).from()));
         }
         Button show = new Button(kit.text("logs.range.show"));
@@ -121,7 +121,7 @@ final class RangeMenu extends MenuButton {
     }
 
     private void choose() {
-        Moments.Meant meant = moments.read(from.getText(), to.getText(), time.now());
+        Moments.Meant meant = moments.read(from.getText(), to.getText(), time.instant());
         fromBox.show(meant.problems(Moments.FROM));
         toBox.show(meant.problems(Moments.TO));
         if (meant.since().isPresent()) {

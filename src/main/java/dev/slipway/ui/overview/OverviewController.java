@@ -6,9 +6,11 @@ import dev.slipway.blueprint.ServiceHealth;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Group;
 import dev.slipway.engine.Verb;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.FailureCard;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 import dev.slipway.ui.common.OutputsPane;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
@@ -66,6 +68,9 @@ public final class OverviewController implements Page {
 
         /** To where its requests go. */
         void traffic(Stack stack);
+
+        /** To what some of its containers write. */
+        void logs(Stack stack, Where where);
 
         /** Somebody has to sign in; then the page can do what it could not. */
         void loginNeeded(Failure failure, Runnable again);
@@ -173,7 +178,10 @@ public final class OverviewController implements Page {
                                                                 .container()
                                                                 .image()
                                                                 .reference(),
-                                                        shell.of(each)))
+                                                        shell.of(each),
+                                                        new LogsLink(
+                                                                kit,
+                                                                where -> ways.logs(stack, where))))
                                 .toList());
     }
 

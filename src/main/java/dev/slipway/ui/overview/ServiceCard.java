@@ -6,6 +6,7 @@ import dev.slipway.blueprint.ServiceHealth;
 import dev.slipway.stack.Colour;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,7 +22,8 @@ import java.util.Optional;
 
 /** How one colour fares, and the way into one of its tasks. */
 final class ServiceCard extends VBox {
-    ServiceCard(Kit kit, ServiceHealth health, String image, Optional<String> shell) {
+    ServiceCard(
+            Kit kit, ServiceHealth health, String image, Optional<String> shell, LogsLink logs) {
         boolean blue = health.colour() == Colour.BLUE;
         setId("service-" + health.colour().key());
         getStyleClass().addAll("panel", "service-card");
@@ -32,7 +34,14 @@ final class ServiceCard extends VBox {
         name.getStyleClass().add("mono");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(8, colour, name, gap, state(kit, health));
+        HBox head =
+                new HBox(
+                        8,
+                        colour,
+                        name,
+                        gap,
+                        state(kit, health),
+                        logs.of("service-logs-" + health.colour().key(), health.colour()));
         head.getStyleClass().add("card-head");
         Label picture = new Label(image);
         picture.getStyleClass().addAll("mono", "hint");

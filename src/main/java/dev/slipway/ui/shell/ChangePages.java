@@ -3,6 +3,7 @@ package dev.slipway.ui.shell;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Service;
 import dev.slipway.stack.Stack;
@@ -35,6 +36,9 @@ final class ChangePages {
         void overview(Stack stack);
 
         void traffic(Stack stack);
+
+        /** To what some of its containers write. */
+        void logs(Stack stack, Where where);
 
         /** Into the wizard. */
         void describe(Stack stack);
@@ -199,6 +203,11 @@ final class ChangePages {
             @Override
             public void traffic(Stack stack) {
                 ways.traffic(stack);
+            }
+
+            @Override
+            public void logs(Stack stack, Where where) {
+                ways.logs(stack, where);
             }
 
             @Override

@@ -8,6 +8,7 @@ enum Place {
     OVERVIEW("place.overview", Feather.LAYOUT),
     CHANGES("place.changes", Feather.GIT_PULL_REQUEST),
     TRAFFIC("place.traffic", Feather.SLIDERS),
+    LOGS("place.logs", Feather.ALIGN_LEFT),
     ACTIVITY("place.activity", Feather.CLOCK);
 
     private final String textKey;

@@ -37,6 +37,7 @@ final class Shell {
     private static final List<String> ENDINGS = List.of("yaml", "yml", "tfvars", "json");
 
     private final Kit kit;
+    private final Theme theme;
     private final Accounts accounts;
     private final MfaCodes codes;
     private final Frame frame;
@@ -50,6 +51,7 @@ final class Shell {
 
     Shell(Texts texts, Threads threads, Desktop desktop, Theme theme, Accounts accounts) {
         this.kit = new Kit(texts, threads, desktop, new Dialogs(texts));
+        this.theme = theme;
         this.accounts = accounts;
         this.codes = new MfaDialog(kit);
         this.frame = new Frame(kit, new Sidebar(texts, theme));
@@ -129,7 +131,7 @@ final class Shell {
 
     private void work(Session session) {
         Workspace space =
-                new Workspace(kit, frame, session, new SignIn(kit, accounts), this::welcome);
+                new Workspace(kit, theme, frame, session, new SignIn(kit, accounts), this::welcome);
         workspace = Optional.of(space);
         opened.ifPresentOrElse(space::open, space::start);
         opened = Optional.empty();

@@ -3,6 +3,7 @@ package dev.slipway.ui.shell;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.activity.ActivityController;
@@ -14,6 +15,7 @@ import dev.slipway.ui.common.SecretValues;
 import dev.slipway.ui.common.TypedSecrets;
 import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.connect.SignIn;
+import dev.slipway.ui.logs.LogWindows;
 import dev.slipway.ui.overview.OverviewController;
 import dev.slipway.ui.traffic.TrafficController;
 
@@ -28,6 +30,7 @@ final class StackPages {
     private final Session session;
     private final SignIn signIn;
     private final SecretValues secrets;
+    private final LogWindows logs;
     private final Ways ways;
     private final ChangePages changes;
 
@@ -47,12 +50,19 @@ final class StackPages {
     }
 
     StackPages(
-            Kit kit, Frame frame, Session session, SignIn signIn, SecretValues secrets, Ways ways) {
+            Kit kit,
+            Frame frame,
+            Session session,
+            SignIn signIn,
+            SecretValues secrets,
+            LogWindows logs,
+            Ways ways) {
         this.kit = kit;
         this.frame = frame;
         this.session = session;
         this.signIn = signIn;
         this.secrets = secrets;
+        this.logs = logs;
         this.ways = ways;
         this.changes = new ChangePages(kit, frame, changeWays());
         frame.keep(
@@ -81,6 +91,11 @@ final class StackPages {
             @Override
             public void traffic(Stack stack) {
                 StackPages.this.traffic(stack);
+            }
+
+            @Override
+            public void logs(Stack stack, Where where) {
+                logs.open(stack, where);
             }
 
             @Override
@@ -125,6 +140,7 @@ final class StackPages {
             case OVERVIEW -> overview(stack);
             case CHANGES -> changes.show(stack);
             case TRAFFIC -> traffic(stack);
+            case LOGS -> logs.open(stack, Where.ANYWHERE);
             case ACTIVITY -> activity(stack);
         }
     }
@@ -163,6 +179,11 @@ final class StackPages {
                             }
 
                             @Override
+                            public void logs(Stack now, Where where) {
+                                logs.open(now, where);
+                            }
+
+                            @Override
                             public void loginNeeded(Failure failure, Runnable again) {
                                 login(failure, again);
                             }
@@ -183,6 +204,11 @@ final class StackPages {
             @Override
             public void deploy(Stack stack, Colour colour, Optional<String> forced) {
                 changes.deploy(stack, colour, forced);
+            }
+
+            @Override
+            public void logs(Stack stack, Where where) {
+                logs.open(stack, where);
             }
 
             @Override

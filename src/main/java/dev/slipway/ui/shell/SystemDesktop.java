@@ -6,7 +6,7 @@ import javafx.application.HostServices;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
-import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import java.io.File;
 import java.net.URI;
@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /** The computer that the window really runs on. */
 final class SystemDesktop implements Desktop {
-    private final Stage owner;
+    private final Window owner;
     private final HostServices services;
 
-    SystemDesktop(Stage owner, HostServices services) {
+    SystemDesktop(Window owner, HostServices services) {
         this.owner = owner;
         this.services = services;
     }
@@ -40,6 +40,11 @@ final class SystemDesktop implements Desktop {
         chooser.setTitle(title);
         chooser.setInitialFileName(proposed);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Desktop over(Window window) {
+        return new SystemDesktop(window, services);
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Latest;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
+import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.connect.Session;
 import dev.slipway.ui.connect.SignIn;
+import dev.slipway.ui.logs.LogWindows;
 import dev.slipway.ui.wizard.Drafts;
 import dev.slipway.ui.wizard.WizardController;
 import dev.slipway.ui.wizard.WizardModel;
@@ -29,12 +31,13 @@ final class Workspace {
     private final SecretValues secrets = new SecretValues();
     private final Drafts drafts;
     private final Latest looking;
+    private final LogWindows logs;
     private final StackPages pages;
 
     /**
      * @param leave leads out of the account
      */
-    Workspace(Kit kit, Frame frame, Session session, SignIn signIn, Runnable leave) {
+    Workspace(Kit kit, Theme theme, Frame frame, Session session, SignIn signIn, Runnable leave) {
         this.kit = kit;
         this.frame = frame;
         this.session = session;
@@ -42,7 +45,13 @@ final class Workspace {
         this.leave = leave;
         this.drafts = new Drafts(session.home());
         this.looking = new Latest(kit.threads());
-        this.pages = new StackPages(kit, frame, session, signIn, secrets, ways());
+        this.logs =
+                new LogWindows(
+                        kit,
+                        theme,
+                        session,
+                        (failure, again) -> signIn.renew(session, failure, again));
+        this.pages = new StackPages(kit, frame, session, signIn, secrets, logs, ways());
     }
 
     private StackPages.Ways ways() {
@@ -246,6 +255,7 @@ final class Workspace {
     void close() {
         looking.cancel();
         pages.close();
+        logs.close();
         session.close();
     }
 }

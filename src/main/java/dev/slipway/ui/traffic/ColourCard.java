@@ -5,6 +5,7 @@ import dev.slipway.stack.Colour;
 import dev.slipway.ui.common.Figure;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -34,7 +35,7 @@ final class ColourCard extends VBox {
     private final VBox troubles = new VBox(4);
     private final DeployRow deploying;
 
-    ColourCard(Kit kit, Colour colour, String service, DeployRow deploying) {
+    ColourCard(Kit kit, Colour colour, String service, DeployRow deploying, LogsLink logs) {
         this.kit = kit;
         this.colour = colour;
         this.deploying = deploying;
@@ -51,7 +52,9 @@ final class ColourCard extends VBox {
         share.setId("traffic-share-" + colour.key());
         share.getStyleClass().add("figure");
         share.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, name, what, gap, share);
+        HBox head =
+                new HBox(
+                        8, name, what, logs.of("traffic-logs-" + colour.key(), colour), gap, share);
         head.getStyleClass().add("card-head");
         image.setId("traffic-image-" + colour.key());
         image.getStyleClass().add("mono");

@@ -3,9 +3,11 @@ package dev.slipway.ui.traffic;
 import dev.slipway.aws.AwsErrors;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 import dev.slipway.ui.common.Narrow;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.SecretValues;
@@ -74,6 +76,9 @@ public final class TrafficController implements Page {
          * @param forced why, if it carries traffic
          */
         void deploy(Stack stack, Colour colour, Optional<String> forced);
+
+        /** To what some of its containers write. */
+        void logs(Stack stack, Where where);
 
         /** Somebody has to sign in; then the page can do what it could not. */
         void loginNeeded(Failure failure, Runnable again);
@@ -172,7 +177,12 @@ public final class TrafficController implements Page {
                         (to, forced) -> ways.deploy(stack, to, forced));
         model.canary().stage().subscribe(row::show);
         model.rollback().stage().subscribe(row::show);
-        return new ColourCard(kit, colour, stack.service(colour).name(), row);
+        return new ColourCard(
+                kit,
+                colour,
+                stack.service(colour).name(),
+                row,
+                new LogsLink(kit, where -> ways.logs(stack, where)));
     }
 
     private void plan(boolean open) {

@@ -118,7 +118,9 @@ class EcsServiceTest {
         List<RollingOut.Stopped> why =
                 List.of(
                         new RollingOut.Stopped(
-                                "Essential container in task exited", OptionalInt.of(137), 1));
+                                "Essential container in task exited",
+                                OptionalInt.of(137),
+                                List.of("t1")));
         List<RollingOut.Event> events =
                 List.of(new RollingOut.Event(began, "(service web) has started 1 tasks"));
         assertThat(scope.sights())
@@ -386,6 +388,7 @@ class EcsServiceTest {
             return DescribeTasksResponse.builder()
                     .tasks(
                             Task.builder()
+                                    .taskArn("arn:aws:ecs:us-east-2:123456789012:task/main/t1")
                                     .taskDefinitionArn(stoppedRevision)
                                     .stoppedReason(stopped)
                                     .containers(c -> c.name("app").exitCode(137))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.blueprint.Deployment;
 import dev.slipway.engine.Failure;
 import dev.slipway.engine.Verb;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Secret;
@@ -101,6 +102,11 @@ class ApplyPagesTest {
                                             }
 
                                             @Override
+                                            public void logs(Stack stack, Where where) {
+                                                led.set("logs " + where);
+                                            }
+
+                                            @Override
                                             public void edit(Intent intent) {
                                                 led.set("edit");
                                             }
@@ -135,6 +141,11 @@ class ApplyPagesTest {
                                     @Override
                                     public void traffic(Stack any) {
                                         led.set("traffic");
+                                    }
+
+                                    @Override
+                                    public void logs(Stack any, Where where) {
+                                        led.set("logs " + where);
                                     }
 
                                     @Override
@@ -181,6 +192,8 @@ class ApplyPagesTest {
         window.see("running-blue", "2 of 2 tasks run");
         window.click("overview-traffic");
         assertThat(led.getAndSet("")).isEqualTo("traffic");
+        window.click("service-logs-blue");
+        assertThat(led.getAndSet("")).contains("colours=[BLUE]");
         window.click("shell-copy-blue");
         assertThat(window.desktop().copied().getLast())
                 .startsWith("aws ecs execute-command --cluster ecs-integrated --task ")

@@ -1,6 +1,7 @@
 package dev.slipway.ui.apply;
 
 import dev.slipway.engine.Failure;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.stack.Stack;
 
 /** A page that stands alone. */
@@ -10,6 +11,9 @@ final class Nowhere implements RunController.Ways {
 
     @Override
     public void traffic(Stack stack) {}
+
+    @Override
+    public void logs(Stack stack, Where where) {}
 
     @Override
     public void edit(Intent intent) {}

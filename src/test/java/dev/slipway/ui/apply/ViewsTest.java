@@ -12,6 +12,7 @@ import dev.slipway.sandbox.world.Pace;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.Kit;
+import dev.slipway.ui.common.LogsLink;
 import dev.slipway.ui.common.Page;
 import dev.slipway.ui.common.Texts;
 
@@ -43,7 +44,7 @@ class ViewsTest {
     /** The views as a page of their own. */
     private record Views(ViewsController views) implements Page {
         static Views of(Kit kit, RunModel run) {
-            ViewsController views = new ViewsController(kit);
+            ViewsController views = new ViewsController(kit, new LogsLink(kit, _ -> {}));
             views.follow(run);
             views.fill();
             return new Views(views);

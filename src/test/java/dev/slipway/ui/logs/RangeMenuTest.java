@@ -2,7 +2,6 @@ package dev.slipway.ui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.engine.Time;
 import dev.slipway.ui.Windowed;
 
 import javafx.scene.control.MenuItem;
@@ -14,29 +13,16 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 class RangeMenuTest {
-    /** A clock that stands, at the end of a day. */
-    private record Stopped() implements Time {
-        @Override
-        public Instant now() {
-            return Instant.parse("2026-11-23T23:59:59Z");
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            throw new IllegalStateException("nothing waits here");
-        }
-
-        @Override
-        public void start(Runnable task) {
-            throw new IllegalStateException("nothing is started here");
-        }
-    }
+    /** At the end of a day. */
+    private static final InstantSource STOPPED =
+            InstantSource.fixed(Instant.parse("2026-11-23T23:59:59Z"));
 
     private final List<Since> chosen = new ArrayList<>();
     private Windowed window;
@@ -51,7 +37,7 @@ class RangeMenuTest {
                         kit ->
                                 new RangeMenu(
                                         kit,
-                                        new Stopped(),
+                                        STOPPED,
                                         ZoneOffset.UTC,
                                         new Since.Ago(Duration.ofMinutes(10))));
         window.ask(

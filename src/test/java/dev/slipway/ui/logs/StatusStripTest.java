@@ -68,8 +68,7 @@ class StatusStripTest {
                         StatusWordsTest.waiting(Reason.MISSING)),
                 false);
         window.see("log-status-blocked", "2 of 3 log groups cannot be read");
-        window.focus("log-status-blocked");
-        window.press(KeyCode.SPACE);
+        window.click("log-status-blocked");
         window.see("log-status-groups");
         assertThat(window.words("log-status-groups"))
                 .containsExactly(

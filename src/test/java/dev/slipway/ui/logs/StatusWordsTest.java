@@ -3,6 +3,7 @@ package dev.slipway.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.engine.Failure;
+import dev.slipway.logs.LiveState;
 import dev.slipway.logs.Source;
 import dev.slipway.logs.SourceState;
 import dev.slipway.logs.SourceState.CatchingUp;
@@ -40,7 +41,7 @@ class StatusWordsTest {
                     new Source(Source.Kind.APPLICATION, Optional.empty(), "/group/" + at, "web"),
                     state);
         }
-        return new Status(speed, behind, 1000, 14, 0, sources);
+        return new Status(speed, behind, 1000, 14, 0, sources, new LiveState.Off());
     }
 
     static SourceState waiting(Reason reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
+import dev.slipway.ui.Camera;
 import dev.slipway.ui.Forward;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Stranger;
@@ -13,6 +14,8 @@ import dev.slipway.ui.Windowed;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import org.testfx.api.FxRobot;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A walk through the window, with a picture of each page in both appearances. */
 @Tag("screenshots")
@@ -207,6 +211,35 @@ class ScreenshotsTest {
         shift("0");
         window.see("traffic-said", "confirmed 100 % blue");
         window.click("place-overview");
+        logs();
+    }
+
+    private void logs() {
+        window.click("place-logs");
+        window.await("another window", () -> other().isPresent());
+        Stage lines = window.ask(() -> other().orElseThrow());
+        camera.turnTo(lines);
+        window.see("log-status-state", "live");
+        window.type("log-highlight", "/cart");
+        window.await("lines", () -> Character.isDigit(window.text("log-count").charAt(0)));
+        camera.take("logs");
+        window.click("log-previous");
+        window.see("log-detail");
+        camera.take("logs-paused");
+        window.ask(
+                () -> {
+                    lines.close();
+                    return true;
+                });
+        camera.turnTo(window.stage());
+    }
+
+    private Optional<Stage> other() {
+        return Window.getWindows().stream()
+                .filter(each -> each != window.stage())
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .findFirst();
     }
 
     private void guard() {

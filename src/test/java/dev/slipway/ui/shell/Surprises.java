@@ -11,22 +11,22 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What nobody expected: exceptions that went unnoticed, and what was logged as severe. */
-final class Surprises extends Handler {
+public final class Surprises extends Handler {
     /** JavaFX's headless screen cannot draw or clear what stands partly outside of it. */
     private static final String HEADLESS = "com.sun.glass.ui.headless.HeadlessWindow";
 
     private final List<String> all = new CopyOnWriteArrayList<>();
     private final Logger logger = Logger.getLogger("");
 
-    Surprises() {
+    public Surprises() {
         logger.addHandler(this);
     }
 
-    List<String> all() {
+    public List<String> all() {
         return all;
     }
 
-    void note(String message, Throwable thrown) {
+    public void note(String message, Throwable thrown) {
         if (!isOffScreen(thrown)) {
             all.add(message + ": " + trace(thrown));
         }

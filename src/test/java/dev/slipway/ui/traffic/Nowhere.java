@@ -1,6 +1,7 @@
 package dev.slipway.ui.traffic;
 
 import dev.slipway.engine.Failure;
+import dev.slipway.logs.Filter.Where;
 import dev.slipway.stack.Colour;
 import dev.slipway.stack.Stack;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
 final class Nowhere implements TrafficController.Ways {
     @Override
     public void deploy(Stack stack, Colour colour, Optional<String> forced) {}
+
+    @Override
+    public void logs(Stack stack, Where where) {}
 
     @Override
     public void loginNeeded(Failure failure, Runnable again) {}

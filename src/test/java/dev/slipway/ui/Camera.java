@@ -1,10 +1,10 @@
-package dev.slipway.ui.shell;
+package dev.slipway.ui;
 
-import dev.slipway.ui.Windowed;
 import dev.slipway.ui.common.Theme.Appearance;
 
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Takes pictures of a window as it is, in both appearances. */
-final class Camera {
+public final class Camera {
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final Path IMAGES = Path.of("images");
     private static final double WIDTH = 1280;
@@ -29,24 +29,31 @@ final class Camera {
     private static final int SETTLED = 40;
 
     private final Windowed window;
+    private Stage stage;
     private int taken;
 
-    Camera(Windowed window) {
+    public Camera(Windowed window) {
         this.window = window;
+        this.stage = window.stage();
         window.ask(
                 () -> {
-                    window.stage().setWidth(WIDTH);
-                    window.stage().setHeight(HEIGHT);
+                    stage.setWidth(WIDTH);
+                    stage.setHeight(HEIGHT);
                     return true;
                 });
     }
 
-    int taken() {
+    public int taken() {
         return taken;
     }
 
+    /** Takes them of another one of its windows from now on. */
+    public void turnTo(Stage other) {
+        stage = other;
+    }
+
     /** Takes one for the README too. */
-    void takeBest(String name) {
+    public void takeBest(String name) {
         take(name);
         for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
             String folder = appearance.name().toLowerCase(Locale.ROOT);
@@ -64,7 +71,7 @@ final class Camera {
         }
     }
 
-    void take(String name) {
+    public void take(String name) {
         taken++;
         String numbered = "%02d-%s".formatted(taken, name);
         for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
@@ -75,7 +82,7 @@ final class Camera {
 
     private void take(Path folder, String name) {
         window.frames(SETTLED);
-        WritableImage shot = window.ask(() -> window.stage().getScene().snapshot(null));
+        WritableImage shot = window.ask(() -> stage.getScene().snapshot(null));
         try {
             Files.createDirectories(folder);
             ImageIO.write(buffered(shot), "png", folder.resolve(name + ".png").toFile());
