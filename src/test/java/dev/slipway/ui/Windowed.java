@@ -90,6 +90,9 @@ public final class Windowed implements AutoCloseable {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        // The stage is the same in all tests, and keeps the size that the last one gave it.
+        stage.sizeToScene();
+        stage.centerOnScreen();
         // Where another window was open last, keys and clicks would go nowhere.
         stage.requestFocus();
     }

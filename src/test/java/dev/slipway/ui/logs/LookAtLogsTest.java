@@ -167,6 +167,7 @@ class LookAtLogsTest {
     @Test
     void tooMuchForTheClipboardIsRefused() {
         logs.hand(0, 50_001);
+        logs.seeLast("line 50000");
         logs.inLines(KeyCode.A, KeyCode.CONTROL);
         logs.inLines(KeyCode.C, KeyCode.CONTROL);
         logs.window().await("a word", () -> said().contains("50,001 lines are too much"));
