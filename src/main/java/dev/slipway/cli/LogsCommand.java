@@ -24,7 +24,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prints the log lines of all containers of a stack in the order of time. */
@@ -97,6 +99,7 @@ final class LogsCommand extends StackCommand {
         Filter filter = filter(deployment.stack());
         List<Source> sources =
                 Source.of(deployment.stack()).stream().filter(filter.where()::includes).toList();
+        noteUnknown(sources);
         tail =
                 new Tail(
                         deployment.account(),
@@ -112,6 +115,20 @@ final class LogsCommand extends StackCommand {
             tail.await();
         }
         return told();
+    }
+
+    /** A container may have had another name when it wrote, so this is no error. */
+    private void noteUnknown(List<Source> sources) {
+        Set<String> known =
+                sources.stream().map(Source::writer).collect(Collectors.toCollection(TreeSet::new));
+        containers.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(
+                        name ->
+                                tell.note(
+                                        "Container",
+                                        "none has the name “%s” now; there are %s."
+                                                .formatted(name, String.join(", ", known))));
     }
 
     private Consumer<List<Line>> printing(Filter filter) {

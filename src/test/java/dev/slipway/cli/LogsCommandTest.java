@@ -13,6 +13,7 @@ import dev.slipway.stack.file.StackYaml;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine.Help.Ansi;
@@ -43,7 +44,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code slipway logs} in the sandbox. */
+/** {@code slipway logs} in the sandbox. What goes on for ever would not end by itself. */
+@Timeout(120)
 class LogsCommandTest {
     private static final String TASK = "0123456789abcdef0123456789abcdef";
 
@@ -141,6 +143,20 @@ class LogsCommandTest {
         assertThat(out.lines()).singleElement().asString().endsWith("second 200");
         logs("--container", "web", "--level", "warn");
         assertThat(out).isEmpty();
+    }
+
+    @Test
+    void aContainerOfAnotherNameIsNotedAndItsLinesAreThere() {
+        apply();
+        write("of old");
+        assertThat(logs("--service", "blue", "--container", "web")).isZero();
+        assertThat(out).endsWith("of old\n");
+        assertThat(err)
+                .containsOnlyOnce(
+                        "Container: none has the name “web” now; there are fluent-bit,"
+                                + " poc-ecs-app.");
+        logs("--container", "nginx");
+        assertThat(err).doesNotContain("none has the name");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.slipway.stack.Colour;
 
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,17 @@ class FilterLogsTest {
     }
 
     @Test
+    void aTaskThatHasNotWrittenYetCanBeLeftAgain() {
+        logs.close();
+        logs = new ShownLogs(Where.ANYWHERE.withTasks(Set.of(BLUE_TASK.task().orElseThrow())));
+        logs.feed().hand(line(GREEN_TASK, 0, "green"));
+        logs.window().see("log-tasks", "1 task");
+        logs.pick("log-tasks", BLUE_TASK.task().orElseThrow());
+        logs.see("green");
+        logs.window().see("log-tasks", "All tasks");
+    }
+
+    @Test
     void aWindowOpensFiltered() {
         logs.close();
         logs = new ShownLogs(Where.ANYWHERE.withColours(Set.of(Colour.BLUE)));
@@ -165,9 +177,12 @@ class FilterLogsTest {
     @Test
     void readingFromAnotherTimeOnEndsAPause() {
         handSome();
-        logs.window().click("log-pause");
+        logs.inLines(KeyCode.UP);
+        logs.window().see("log-detail");
+        assertThat(logs.isPaused()).isTrue();
         logs.pick("log-range", "log-range-now");
         assertThat(logs.isPaused()).isFalse();
+        assertThat(logs.window().sees("log-detail")).isFalse();
         logs.feed().hand(line(GREEN_TASK, 6, "new"));
         logs.see("new");
     }

@@ -2,7 +2,6 @@ package dev.slipway.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
@@ -28,10 +27,7 @@ class CanaryInWindowTest {
     @BeforeEach
     void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
-        window = Start.on(new Rehearsing(rehearsed), made -> shell = made);
-        window.click("rehearse");
-        window.click("stack-" + rehearsed.stack().name());
+        window = Rehearsing.running(rehearsed, made -> shell = made);
         window.click("place-traffic");
         window.click("traffic-guided");
         window.click("canary-start");

@@ -99,6 +99,24 @@ class ExpiryTest {
     }
 
     @Test
+    void aLogWindowGoesOnAfterASignIn() {
+        whole.enter("sso");
+        whole.describe(IMAGE);
+        window.click("review-go");
+        window.see("run-headline", "poc-fargate is up");
+        window.click("run-onward");
+        window.click("place-logs");
+        window.see("log-status-state");
+        assertThat(window.sees("log-sign-in")).isFalse();
+        whole.stagehand().expire();
+        window.click("log-sign-in");
+        window.see("signin-code", Whole.CODE);
+        whole.confirm();
+        window.await("an end of that", () -> !window.sees("log-sign-in"));
+        assertThat(window.sees("signin-code")).isFalse();
+    }
+
+    @Test
     void aCheckOfTheOverviewIsRepeatedAfterASignIn() {
         whole.enter("sso");
         whole.describe(IMAGE);

@@ -2,7 +2,6 @@ package dev.slipway.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
@@ -13,6 +12,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,15 +28,12 @@ class LogWindowsTest {
 
     private Rehearsed rehearsed;
     private Windowed window;
+    private Shell shell;
 
     @BeforeEach
     void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
-        window = Rehearsing.window(rehearsed);
-        window.click("rehearse");
-        window.click("stack-" + rehearsed.stack().name());
-        window.see("overview-title");
+        window = Rehearsing.running(rehearsed, made -> shell = made);
     }
 
     @AfterEach
@@ -175,6 +172,23 @@ class LogWindowsTest {
         window.await("the end of one", () -> readers() == before + 2);
         window.click("way-stacks");
         window.click("way-accounts");
+        window.await("none", () -> logs().isEmpty());
+        window.await("the end of all", () -> readers() == before);
+    }
+
+    @Test
+    void slipwayEndsWithItsLogWindows() {
+        long before = readers();
+        window.click("place-logs");
+        window.click("service-logs-blue");
+        newest(2);
+        window.ask(
+                () -> {
+                    WindowEvent request =
+                            new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST);
+                    shell.closing(request);
+                    return request.isConsumed();
+                });
         window.await("none", () -> logs().isEmpty());
         window.await("the end of all", () -> readers() == before);
     }

@@ -1,10 +1,13 @@
 package dev.slipway.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.aws.MfaCodes;
 import dev.slipway.aws.Profiles;
 import dev.slipway.aws.SsoLogin;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
+import dev.slipway.engine.Verb;
 import dev.slipway.stack.Colour;
 import dev.slipway.ui.Rehearsed;
 import dev.slipway.ui.Windowed;
@@ -20,6 +23,23 @@ public record Rehearsing(Rehearsed rehearsed) implements Accounts {
     /** The whole window on such a computer. */
     public static Windowed window(Rehearsed rehearsed) {
         return Start.on(new Rehearsing(rehearsed));
+    }
+
+    /** The whole window with the stack that was created in it, on that stack's overview. */
+    public static Windowed running(Rehearsed rehearsed) {
+        return running(rehearsed, _ -> {});
+    }
+
+    /**
+     * @param shell is told of the window's shell
+     */
+    static Windowed running(Rehearsed rehearsed, Consumer<Shell> shell) {
+        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
+        Windowed window = Start.on(new Rehearsing(rehearsed), shell);
+        window.click("rehearse");
+        window.click("stack-" + rehearsed.stack().name());
+        window.see("overview-title");
+        return window;
     }
 
     /** Goes through the wizard, from its first step to the plan, with the sample images. */

@@ -2,7 +2,6 @@ package dev.slipway.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.engine.Verb;
 import dev.slipway.sandbox.world.Pace;
 import dev.slipway.stack.Colour;
 import dev.slipway.traffic.PastRelease;
@@ -33,10 +32,7 @@ class ReleaseInWindowTest {
     @BeforeEach
     void open() {
         rehearsed = Rehearsed.in(home, Pace.VIRTUAL);
-        assertThat(rehearsed.run(rehearsed.stack(), Verb.APPLY).complete()).isTrue();
-        window = Rehearsing.window(rehearsed);
-        window.click("rehearse");
-        window.click("stack-" + rehearsed.stack().name());
+        window = Rehearsing.running(rehearsed);
         window.click("place-traffic");
         window.see("traffic-now", "Now ");
     }
