@@ -143,6 +143,11 @@ class HighlightLogsTest {
 
     @Test
     void capitalsAndExpressionsAsWanted() {
+        highlight("LINE 99");
+        logs.window().see("log-count", "11 lines");
+        logs.window().click("log-highlight-case");
+        logs.window().see("log-count", "none");
+        logs.window().click("log-highlight-case");
         highlight("LINE 99\\d$");
         logs.window().see("log-count", "none");
         logs.window().click("log-highlight-expression");

@@ -15,6 +15,8 @@ import dev.slipway.ui.common.Threads;
 import dev.slipway.ui.wizard.Drafts;
 
 import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,8 +140,10 @@ final class Menagerie implements AutoCloseable {
         lately.add(
                 window.ask(
                         () -> {
-                            Screen.in(window.stage().getScene())
-                                    .ifPresent(screen -> visited.merge(screen, 1, Integer::sum));
+                            Window.getWindows().stream()
+                                    .filter(Stage.class::isInstance)
+                                    .flatMap(each -> Screen.in(each.getScene()).stream())
+                                    .forEach(screen -> visited.merge(screen, 1, Integer::sum));
                             return monkey.act();
                         }));
         Duration took = Duration.ofNanos(System.nanoTime() - began);

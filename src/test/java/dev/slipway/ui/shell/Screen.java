@@ -6,7 +6,7 @@ import javafx.scene.Scene;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What can fill the window, and by which of its controls one knows it. */
+/** What can fill a window, and by which of its controls one knows it. */
 enum Screen {
     WELCOME("choose-account"),
     ACCOUNTS("accounts-open"),
@@ -21,7 +21,8 @@ enum Screen {
     RUN("run-headline"),
     OVERVIEW("overview-title"),
     TRAFFIC("traffic-title"),
-    ACTIVITY("activity-title");
+    ACTIVITY("activity-title"),
+    LOGS("log-lines");
 
     private final String id;
 
@@ -29,7 +30,7 @@ enum Screen {
         this.id = id;
     }
 
-    /** What fills the window; on its own thread. */
+    /** What fills a window; on its own thread. */
     static Optional<Screen> in(Scene scene) {
         return Arrays.stream(values())
                 .filter(screen -> isShown(scene.lookup("#" + screen.id)))
