@@ -157,7 +157,9 @@ final class LogView extends Region {
         } else if (rank == seen.first() || rank == seen.first() - 1) {
             sheet.moveTo(rank, 0);
         } else {
-            sheet.moveTo(Math.max(0, rank - sheet.page() / 2), 0);
+            // Wrapped lines are of different heights: pixels count, not lines.
+            sheet.moveTo(rank, 0);
+            sheet.move(-sheet.getHeight() / 2);
         }
         layoutNow();
     }

@@ -125,6 +125,14 @@ class LogsTroublesTest {
     }
 
     @Test
+    void thatNothingWasWrittenIsSaidOnceItIsOver() {
+        logs.feed().states(new SourceState.Following());
+        logs.window().see("log-empty-title", "Nothing was written yet");
+        logs.feed().states(new SourceState.Ended(Optional.empty()));
+        logs.window().see("log-empty-title", "Nothing was written in that time");
+    }
+
+    @Test
     void thatItIsOverIsSaid() {
         logs.hand(0, 1);
         logs.feed().states(new SourceState.Ended(Optional.empty()));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How lines are shown, and what one takes out of the window: a look, a copy, a file. */
 class LookAtLogsTest {
@@ -103,6 +104,22 @@ class LookAtLogsTest {
         assertThat(logs.window().sees("log-detail")).isFalse();
         assertThat(logs.chosen()).isEmpty();
         assertThat(logs.isPaused()).isTrue();
+    }
+
+    @Test
+    void whatIsChosenStaysInSightThoughTheDetailsTakeRoom() {
+        logs.window().click("log-wrap");
+        String wide = "a word ".repeat(20);
+        logs.feed()
+                .hand(
+                        IntStream.range(0, 100)
+                                .mapToObj(at -> line(BLUE_TASK, at, wide + at))
+                                .toList());
+        logs.seeLast(wide + 99);
+        logs.clickOn(wide + 99);
+        logs.window().see("log-detail-text", wide + 99);
+        logs.window().frames(5);
+        logs.await(() -> logs.isWhole(wide + 99), "the whole of it");
     }
 
     @Test

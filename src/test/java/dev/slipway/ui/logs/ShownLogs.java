@@ -169,6 +169,17 @@ final class ShownLogs implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError(message + " is not in " + messages()));
     }
 
+    /** Whether the whole of a row can be seen. */
+    boolean isWhole(String message) {
+        LogRow row = row(message);
+        return window.ask(
+                () -> {
+                    Bounds lines =
+                            node("log-lines").localToScene(node("log-lines").getLayoutBounds());
+                    return lines.contains(row.localToScene(row.getLayoutBounds()));
+                });
+    }
+
     /** Waits until exactly these are to be seen. */
     void see(String... messages) {
         await(() -> messages().equals(List.of(messages)), List.of(messages));
