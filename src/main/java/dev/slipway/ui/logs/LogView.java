@@ -147,9 +147,20 @@ final class LogView extends Region {
     /** Makes sure that a line can be seen; one that is far away comes into the middle. */
     void reveal(long number) {
         stay();
+        if (!isInSight(number)) {
+            bring(number);
+            layoutNow();
+        }
+    }
+
+    private boolean isInSight(long number) {
+        return sheet.extent().shows(look().wanted().rankOf(number));
+    }
+
+    private void bring(long number) {
         long rank = look().wanted().rankOf(number);
         LogSheet.Extent seen = sheet.extent();
-        if (rank >= look().wanted().count() || seen.shows(rank)) {
+        if (rank >= look().wanted().count()) {
             return;
         }
         if (rank == seen.last() || rank == seen.last() + 1) {
@@ -161,7 +172,6 @@ final class LogView extends Region {
             sheet.moveTo(rank, 0);
             sheet.move(-sheet.getHeight() / 2);
         }
-        layoutNow();
     }
 
     /** From where keys go on while no line is chosen. */
@@ -185,12 +195,28 @@ final class LogView extends Region {
 
     @Override
     protected void layoutChildren() {
+        Optional<Long> seen = chosen.get().map(Chosen::caret).filter(this::isInSight);
+        double width = sheet.getWidth();
+        double height = sheet.getHeight();
         arrange();
         if (sheet.overhang() > 0 != sideways) {
             sideways = !sideways;
             arrange();
         }
+        if (width != sheet.getWidth() || height != sheet.getHeight()) {
+            keepInSight(seen);
+        }
         bars();
+    }
+
+    /** Who has chosen a line does not lose it because there is less room. */
+    private void keepInSight(Optional<Long> chosen) {
+        chosen.filter(number -> !following && !isInSight(number))
+                .ifPresent(
+                        number -> {
+                            bring(number);
+                            arrange();
+                        });
     }
 
     private void arrange() {

@@ -4,7 +4,6 @@ import dev.slipway.engine.Failure;
 import dev.slipway.logs.Filter.Where;
 import dev.slipway.logs.Origin;
 import dev.slipway.stack.Stack;
-import dev.slipway.ui.common.AfterPulse;
 import dev.slipway.ui.common.Icons;
 import dev.slipway.ui.common.Kit;
 import dev.slipway.ui.common.Page;
@@ -238,8 +237,6 @@ public final class LogsController implements Page {
         chosen.flatMap(it -> model.look().get().line(it.caret())).ifPresent(detail::show);
         if (chosen.isPresent() && page.getRight() == null) {
             page.setRight(detail);
-            // What stands at the side leaves less room for what was chosen.
-            AfterPulse.run(() -> view.chosen().get().map(Chosen::caret).ifPresent(view::reveal));
         } else if (chosen.isEmpty()) {
             page.setRight(null);
         }
