@@ -14,6 +14,7 @@ import dev.slipway.stack.file.StackYaml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine.Help.Ansi;
@@ -45,7 +46,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code slipway logs} in the sandbox. What goes on for ever would not end by itself. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class LogsCommandTest {
     private static final String TASK = "0123456789abcdef0123456789abcdef";
 

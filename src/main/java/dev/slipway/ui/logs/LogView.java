@@ -210,8 +210,8 @@ final class LogView extends Region {
     }
 
     /** Who has chosen a line does not lose it because there is less room. */
-    private void keepInSight(Optional<Long> chosen) {
-        chosen.filter(number -> !following && !isInSight(number))
+    private void keepInSight(Optional<Long> seen) {
+        seen.filter(number -> !following && !isInSight(number))
                 .ifPresent(
                         number -> {
                             bring(number);
