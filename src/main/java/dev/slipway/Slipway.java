@@ -16,6 +16,7 @@ import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.saved.SavedSandbox;
 import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.about.Installation;
 import dev.slipway.ui.shell.SlipwayApp;
 
 import picocli.CommandLine.Help.Ansi;
@@ -51,7 +52,8 @@ public final class Slipway {
 
     private int window() {
         try {
-            new SlipwayApp(new LocalAccounts(home, rehearsal())).open();
+            new SlipwayApp(new LocalAccounts(home, rehearsal()), new Installation(version(), home))
+                    .open();
             return 0;
         } catch (UnsupportedOperationException noDisplay) {
             System.err.println("slipway: no window can be opened here: " + noDisplay.getMessage());

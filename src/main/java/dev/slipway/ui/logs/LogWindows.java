@@ -7,6 +7,7 @@ import dev.slipway.logs.Filter.Where;
 import dev.slipway.logs.Source;
 import dev.slipway.logs.Tail;
 import dev.slipway.stack.Stack;
+import dev.slipway.ui.common.AppIcon;
 import dev.slipway.ui.common.Desktop;
 import dev.slipway.ui.common.Dialogs;
 import dev.slipway.ui.common.Kit;
@@ -74,6 +75,7 @@ public final class LogWindows implements AutoCloseable {
         Scene scene = new Scene(new StackPane(page.node(), own.dialogs().node()), WIDTH, HEIGHT);
         Subscription dressed = theme.dress(scene);
         stage.setTitle(kit.text("logs.window", stack.name()));
+        AppIcon.on(stage);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);

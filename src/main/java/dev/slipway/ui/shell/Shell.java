@@ -5,6 +5,8 @@ import dev.slipway.engine.Failure;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
+import dev.slipway.ui.about.AboutDialog;
+import dev.slipway.ui.about.Installation;
 import dev.slipway.ui.apply.RunController;
 import dev.slipway.ui.common.Desktop;
 import dev.slipway.ui.common.Dialogs;
@@ -40,6 +42,7 @@ final class Shell {
     private final Theme theme;
     private final Accounts accounts;
     private final MfaCodes codes;
+    private final AboutDialog about;
     private final Frame frame;
     private final Latest opening;
     private final Latest reading;
@@ -49,12 +52,19 @@ final class Shell {
 
     private Optional<Workspace> workspace = Optional.empty();
 
-    Shell(Texts texts, Threads threads, Desktop desktop, Theme theme, Accounts accounts) {
+    Shell(
+            Texts texts,
+            Threads threads,
+            Desktop desktop,
+            Theme theme,
+            Accounts accounts,
+            Installation installation) {
         this.kit = new Kit(texts, threads, desktop, new Dialogs(texts));
         this.theme = theme;
         this.accounts = accounts;
         this.codes = new MfaDialog(kit);
-        this.frame = new Frame(kit, new Sidebar(texts, theme));
+        this.about = new AboutDialog(kit, installation);
+        this.frame = new Frame(kit, new Sidebar(texts, theme, about::show));
         this.opening = new Latest(threads);
         this.reading = new Latest(threads);
     }
@@ -93,6 +103,11 @@ final class Shell {
                                 kit.desktop()
                                         .open(kit.text("open.title"), ENDINGS)
                                         .ifPresent(Shell.this::read);
+                            }
+
+                            @Override
+                            public void about() {
+                                about.show();
                             }
                         }));
     }

@@ -28,11 +28,16 @@ import java.util.function.Consumer;
 final class Sidebar {
     private final Texts texts;
     private final Theme theme;
+    private final Runnable about;
     private final VBox node = new VBox();
 
-    Sidebar(Texts texts, Theme theme) {
+    /**
+     * @param about says what Slipway is
+     */
+    Sidebar(Texts texts, Theme theme, Runnable about) {
         this.texts = texts;
         this.theme = theme;
+        this.about = about;
         node.getStyleClass().add("sidebar");
         node.setMinWidth(Region.USE_PREF_SIZE);
         node.setPrefWidth(188);
@@ -134,7 +139,7 @@ final class Sidebar {
                                 session.account().regionId()));
         account.setId("account");
         account.getStyleClass().add("hint");
-        foot.getChildren().addAll(account, appearance());
+        foot.getChildren().addAll(account, new HBox(appearance(), aboutButton()));
         return foot;
     }
 
@@ -149,6 +154,15 @@ final class Sidebar {
                 });
         paint(toggle);
         return toggle;
+    }
+
+    private Button aboutButton() {
+        Button button = new Button(null, Icons.of(Feather.INFO));
+        button.setId("about");
+        button.setAccessibleText(texts.get("about.title"));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setOnAction(_ -> about.run());
+        return button;
     }
 
     private void paint(Button toggle) {

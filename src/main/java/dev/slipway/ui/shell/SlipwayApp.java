@@ -1,5 +1,7 @@
 package dev.slipway.ui.shell;
 
+import dev.slipway.ui.about.Installation;
+import dev.slipway.ui.common.AppIcon;
 import dev.slipway.ui.common.Texts;
 import dev.slipway.ui.common.Theme;
 import dev.slipway.ui.common.Threads;
@@ -27,9 +29,11 @@ public final class SlipwayApp extends Application {
     private static final double LEAST_HEIGHT = 640;
 
     private final Accounts accounts;
+    private final Installation installation;
 
-    public SlipwayApp(Accounts accounts) {
+    public SlipwayApp(Accounts accounts, Installation installation) {
         this.accounts = accounts;
+        this.installation = installation;
     }
 
     /**
@@ -71,7 +75,8 @@ public final class SlipwayApp extends Application {
                         Threads.real(),
                         new SystemDesktop(stage, getHostServices()),
                         theme,
-                        accounts);
+                        accounts,
+                        installation);
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> shell.surprised(e));
         Scene scene = new Scene(shell.node(), WIDTH, HEIGHT);
         theme.dress(scene);
@@ -79,6 +84,7 @@ public final class SlipwayApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setTitle("Slipway");
+        AppIcon.on(stage);
         stage.setScene(scene);
         stage.setOnCloseRequest(shell::closing);
         shell.welcome();

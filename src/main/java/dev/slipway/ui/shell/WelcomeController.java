@@ -39,6 +39,9 @@ final class WelcomeController implements Page {
         void chooseAccount();
 
         void open();
+
+        /** Says what Slipway is, and its licences. */
+        void about();
     }
 
     /**
@@ -96,5 +99,10 @@ final class WelcomeController implements Page {
     @FXML
     private void open() {
         ways.open();
+    }
+
+    @FXML
+    private void about() {
+        ways.about();
     }
 }

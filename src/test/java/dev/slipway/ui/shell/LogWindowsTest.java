@@ -105,6 +105,7 @@ class LogWindowsTest {
         window.await("lines of blue", () -> !name(all, "blue").isEmpty());
         window.await("lines of green", () -> !name(all, "green").isEmpty());
         window.see("overview-title");
+        assertThat(window.ask(() -> all.getIcons().size())).isEqualTo(6);
     }
 
     @Test

@@ -98,7 +98,8 @@ final class Menagerie implements AutoCloseable {
                                             Threads.real(),
                                             new Desk(),
                                             theme,
-                                            new Rehearsing(rehearsed));
+                                            new Rehearsing(rehearsed),
+                                            Start.HERE);
                             Thread.currentThread()
                                     .setUncaughtExceptionHandler(
                                             (_, e) -> surprises.note("thrown", e));
