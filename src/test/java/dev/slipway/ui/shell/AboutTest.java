@@ -67,6 +67,7 @@ class AboutTest {
     void theSidebarLeadsToItAndSoDoesTheKeyboard() {
         window.click("rehearse");
         window.see("badge", "Sandbox");
+        window.see("name");
         window.focus("about");
         window.press(KeyCode.SPACE);
         window.see("about-version", "Slipway 1.2.3");

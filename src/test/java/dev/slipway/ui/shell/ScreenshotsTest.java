@@ -59,6 +59,10 @@ class ScreenshotsTest {
     void tour() {
         window.see("rehearse");
         camera.takeBest("welcome");
+        window.click("about");
+        window.see("about-version");
+        camera.take("about");
+        window.click("about-close");
         window.click("choose-account");
         window.see("accounts-open");
         camera.take("accounts");
