@@ -46,8 +46,9 @@ public final class AboutDialog {
                         kit.text("about.title"),
                         List.of(
                                 head(),
-                                text("about.privacy"),
                                 libraries(),
+                                text("about.typefaces"),
+                                text("about.privacy"),
                                 text("about.copy.what")),
                         List.of(copy, close),
                         gathering::cancel);
@@ -67,9 +68,7 @@ public final class AboutDialog {
                                 System.getProperty("java.runtime.version"),
                                 System.getProperty("javafx.runtime.version")));
         runtime.getStyleClass().add("hint");
-        Label licence = new Label(kit.text("about.licence"));
-        licence.getStyleClass().add("hint");
-        HBox head = new HBox(16, logo, new VBox(2, name, runtime, licence));
+        HBox head = new HBox(16, logo, new VBox(2, name, runtime, text("about.licence")));
         head.getStyleClass().add("about-head");
         return head;
     }
@@ -85,12 +84,10 @@ public final class AboutDialog {
         List<Licences.Library> all = Licences.all();
         TextArea list =
                 new TextArea(
-                        all.stream()
-                                .map(Licences.Library::toString)
-                                .collect(Collectors.joining("\n")));
+                        all.stream().map(Licences.Library::line).collect(Collectors.joining("\n")));
         list.setId("about-libraries");
         list.setEditable(false);
-        list.setWrapText(true);
+        list.getStyleClass().add("hint");
         list.setPrefRowCount(ROWS);
         Label label = new Label(kit.text("about.libraries", all.size()));
         label.getStyleClass().add("heading");

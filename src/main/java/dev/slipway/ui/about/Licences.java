@@ -25,9 +25,9 @@ public final class Licences {
             return new Library(part[0], part[1], part[2]);
         }
 
-        @Override
-        public String toString() {
-            return id + " " + version + ": " + licence;
+        /** As a person reads it, such as {@code javafx-base 26 · GPLv2+CE}. */
+        public String line() {
+            return id.substring(id.indexOf(':') + 1) + " " + version + " · " + licence;
         }
     }
 
