@@ -76,6 +76,16 @@ class AboutTest {
     }
 
     @Test
+    void theKeyboardLeavesTheListOfLibrariesAgain() {
+        window.click("about");
+        window.see("about-libraries");
+        window.focus("about-libraries");
+        window.press(KeyCode.TAB);
+        assertThat(window.ask(() -> window.stage().getScene().getFocusOwner().getId()))
+                .isEqualTo("about-copy");
+    }
+
+    @Test
     void diagnosticsGoToTheClipboard() {
         window.click("about");
         window.click("about-copy");
