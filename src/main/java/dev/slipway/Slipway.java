@@ -16,6 +16,7 @@ import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.saved.SavedSandbox;
 import dev.slipway.sandbox.wire.InProcess;
 import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.StackFiles;
 import dev.slipway.ui.about.Installation;
 import dev.slipway.ui.shell.SlipwayApp;
 
@@ -27,8 +28,10 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where Slipway starts, and the only place where its rooms are wired together. */
 public final class Slipway {
@@ -38,22 +41,42 @@ public final class Slipway {
         this.home = home;
     }
 
-    /** Opens the window; with arguments, runs one command instead. */
+    /**
+     * Opens the window, on a stack file if that is the only argument; with other arguments, runs
+     * one command instead.
+     */
     public static void main(String[] args) {
+        Slipway slipway = here();
+        Optional<Path> file = stackFile(args);
+        boolean opens = args.length == 0 || file.isPresent();
+        System.exit(opens ? slipway.window(app -> app.open(file)) : slipway.command(args));
+    }
+
+    /** Slipway with the home that this process has. */
+    static Slipway here() {
         Path home =
                 Home.of(
                         System::getenv,
                         System.getProperty("os.name"),
                         Path.of(System.getProperty("user.home")));
         LogFile.open(home);
-        Slipway slipway = new Slipway(home);
-        System.exit(args.length == 0 ? slipway.window() : slipway.command(args));
+        return new Slipway(home);
     }
 
-    private int window() {
+    /** A file manager hands over the file that was opened and nothing else. */
+    static Optional<Path> stackFile(String[] args) {
+        return Optional.of(args)
+                .filter(all -> all.length == 1 && StackFiles.canBe(all[0]))
+                .map(all -> Path.of(all[0]))
+                .filter(Files::isRegularFile);
+    }
+
+    int window(Consumer<SlipwayApp> opening) {
         try {
-            new SlipwayApp(new LocalAccounts(home, rehearsal()), new Installation(version(), home))
-                    .open();
+            opening.accept(
+                    new SlipwayApp(
+                            new LocalAccounts(home, rehearsal()),
+                            new Installation(version(), home)));
             return 0;
         } catch (UnsupportedOperationException noDisplay) {
             System.err.println("slipway: no window can be opened here: " + noDisplay.getMessage());
@@ -61,7 +84,7 @@ public final class Slipway {
         }
     }
 
-    private int command(String[] args) {
+    int command(String[] args) {
         Terminal terminal =
                 new Terminal(
                         new BufferedReader(
@@ -112,7 +135,7 @@ public final class Slipway {
                 stack, rehearsal.account().apply(sandbox), rehearsal.folder(), secrets());
     }
 
-    private Rehearsal rehearsal() {
+    Rehearsal rehearsal() {
         return new Rehearsal(home.resolve("sandbox"), Slipway::account);
     }
 

@@ -23,8 +23,7 @@ public final class StackFiles {
     public static Loaded read(Path path) {
         Findings findings = new Findings(path.toString());
         try {
-            String name = path.toString().toLowerCase(Locale.ROOT);
-            if (!name.matches(".*\\.(?:ya?ml|tfvars|tfvars\\.json)")) {
+            if (!canBe(path.toString())) {
                 return unusable(
                         findings,
                         "It is neither a stack file nor a tfvars file.",
@@ -43,7 +42,7 @@ public final class StackFiles {
                         "It is larger than a megabyte.",
                         "Choose the file that describes the stack.");
             }
-            return parse(name, path.toString(), decode(Files.readAllBytes(path)));
+            return parse(path.toString(), decode(Files.readAllBytes(path)));
         } catch (CharacterCodingException notText) {
             return unusable(findings, "It is not UTF-8 text.", "Save it as UTF-8.");
         } catch (AccessDeniedException denied) {
@@ -57,7 +56,13 @@ public final class StackFiles {
         }
     }
 
-    private static Loaded parse(String name, String file, String text) {
+    /** Whether a stack may be described in a file of that name. */
+    public static boolean canBe(String file) {
+        return file.toLowerCase(Locale.ROOT).matches(".*\\.(?:ya?ml|tfvars|tfvars\\.json)");
+    }
+
+    private static Loaded parse(String file, String text) {
+        String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".json")) {
             return Tfvars.readJson(text, file);
         }

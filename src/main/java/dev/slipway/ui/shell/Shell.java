@@ -153,7 +153,7 @@ final class Shell {
     }
 
     /** Opens a file; where nothing says yet in which account it shall stand, that is asked. */
-    private void read(Path file) {
+    void read(Path file) {
         reading.ask(
                 kit.text("open.doing"),
                 () -> StackFiles.read(file),

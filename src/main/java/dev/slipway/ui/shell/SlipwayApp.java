@@ -12,7 +12,10 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -39,9 +42,23 @@ public final class SlipwayApp extends Application {
     /**
      * Opens the window and returns once it is closed.
      *
+     * @param file a stack file to begin with
      * @throws UnsupportedOperationException where no window can be opened
      */
-    public void open() {
+    public void open(Optional<Path> file) {
+        open((shell, _) -> file.ifPresent(shell::read));
+    }
+
+    /**
+     * Opens the window, goes through the first pages by itself and closes it again.
+     *
+     * @throws UnsupportedOperationException where no window can be opened
+     */
+    public void tour() {
+        open((_, stage) -> new Tour(stage).start());
+    }
+
+    private void open(BiConsumer<Shell, Stage> begin) {
         // JavaFX is on the class path on purpose; its warning about that helps nobody.
         JAVAFX.setFilter(
                 entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
@@ -52,7 +69,7 @@ public final class SlipwayApp extends Application {
                     Stage stage = new Stage();
                     stage.setOnHidden(_ -> closed.countDown());
                     try {
-                        start(stage);
+                        begin.accept(show(stage), stage);
                     } catch (RuntimeException | Error e) {
                         LOG.log(Level.SEVERE, "The window cannot be opened", e);
                         closed.countDown();
@@ -68,6 +85,10 @@ public final class SlipwayApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        show(stage);
+    }
+
+    private Shell show(Stage stage) {
         Theme theme = new Theme();
         Shell shell =
                 new Shell(
@@ -89,5 +110,6 @@ public final class SlipwayApp extends Application {
         stage.setOnCloseRequest(shell::closing);
         shell.welcome();
         stage.show();
+        return shell;
     }
 }

@@ -113,6 +113,20 @@ class OpeningTest {
         window.see("missing");
     }
 
+    /** As a file manager does, which hands it over when Slipway starts. */
+    @Test
+    void aFileThatSlipwayWasStartedWithIsOpenedAsWell() {
+        Path started = file("shop.slipway.yaml", StackYaml.write(rehearsed.stack()));
+        window.ask(
+                () -> {
+                    shell.read(started);
+                    return true;
+                });
+        window.see("opened", "poc-fargate");
+        window.click("rehearse");
+        window.see("name", "poc-fargate");
+    }
+
     @Test
     void aFileThatCannotBeReadIsToldOfAndNothingIsLost() {
         window.click("rehearse");
