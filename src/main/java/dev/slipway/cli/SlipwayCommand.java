@@ -47,6 +47,7 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new LogsCommand(terminal, deployments));
         line.addSubcommand(new ImportCommand(terminal, rehearsal));
         line.addSubcommand(new SandboxCommand(terminal, rehearsal));
+        line.addSubcommand(new PolicyCommand(terminal));
         line.getSubcommands()
                 .values()
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));

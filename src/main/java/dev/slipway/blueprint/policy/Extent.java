@@ -136,12 +136,6 @@ public record Extent(String partition, String region, String account, Optional<S
         return of("elasticloadbalancing", around("targetgroup/", names, "/*"));
     }
 
-    /** The applications' groups, whose lines people read. */
-    List<String> applicationLogs() {
-        List<String> names = named(512, it -> each(colour -> it.service(colour).logGroup()));
-        return of("logs", around("log-group:", names, ""));
-    }
-
     List<String> logGroups() {
         List<String> names =
                 named(

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Clusters, services, their scaling and their namespace.
  *
- * <p>AWS cannot narrow {@code ecs:DeregisterTaskDefinition}, nor tags of Cloud Map. The services in
+ * <p>AWS cannot narrow {@code ecs:DeregisterTaskDefinition}, nor tags of Cloud Map, and
+ * {@code servicediscovery:GetOperation} asks for namespaces that are not there yet. The services in
  * a namespace that is deleted were left there by others, so that no tag says whose they are.
  *
  * @see <a
@@ -67,17 +68,14 @@ final class LaunchingCompute {
                 Statement.allow("MakeNamespaces", "servicediscovery", "CreateHttpNamespace")
                         .when(extent.asOurs()),
                 Statement.allow(
-                        "TagNamespaces",
+                        "FindAndTagNamespaces",
                         "servicediscovery",
+                        "GetOperation",
                         "ListOperations",
                         "ListServices",
                         "TagResource",
                         "UntagResource"),
-                Statement.allow(
-                                "ChangeNamespaces",
-                                "servicediscovery",
-                                "DeleteNamespace",
-                                "GetOperation")
+                Statement.allow("DeleteNamespaces", "servicediscovery", "DeleteNamespace")
                         .on(extent.of("servicediscovery", "namespace/*"))
                         .when(extent.ours()),
                 Statement.allow(

@@ -3,6 +3,7 @@ package dev.slipway.blueprint.policy;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,28 @@ public record Policy(List<Statement> statements) {
                     case LAUNCH -> Launching.in(extent);
                     case DOCTOR -> Asking.in(extent);
                 });
+    }
+
+    /** The same in as many documents as it takes for each to be a managed policy. */
+    public static List<Policy> managed(Duty duty, Extent extent) {
+        List<Policy> documents = new ArrayList<>();
+        Policy last = new Policy(List.of());
+        for (Statement statement : of(duty, extent).statements()) {
+            Policy longer = last.and(statement);
+            if (!longer.fitsManaged()) {
+                documents.add(last);
+                longer = new Policy(List.of(statement));
+            }
+            last = longer;
+        }
+        documents.add(last);
+        return documents;
+    }
+
+    private Policy and(Statement statement) {
+        List<Statement> all = new ArrayList<>(statements);
+        all.add(statement);
+        return new Policy(all);
     }
 
     /** Everything that several duties need, as one document. */
