@@ -48,6 +48,7 @@ public final class SlipwayCommand implements Runnable {
         line.addSubcommand(new ImportCommand(terminal, rehearsal));
         line.addSubcommand(new SandboxCommand(terminal, rehearsal));
         line.addSubcommand(new PolicyCommand(terminal));
+        line.addSubcommand(new DoctorCommand(terminal, rehearsal, Computer.here()));
         line.getSubcommands()
                 .values()
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));

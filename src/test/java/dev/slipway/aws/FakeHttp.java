@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers requests from a script; the last answer is given again and again. */
 final class FakeHttp implements SdkHttpClient {
@@ -26,6 +27,13 @@ final class FakeHttp implements SdkHttpClient {
 
     private final Deque<Answer> script = new ArrayDeque<>();
     final List<String> requests = new ArrayList<>();
+    private Optional<String> date = Optional.empty();
+
+    /** Has every answer carry this date. */
+    FakeHttp dated(String text) {
+        date = Optional.of(text);
+        return this;
+    }
 
     FakeHttp answer(int status, String body) {
         script.add(new Answer.Text(status, body));
@@ -69,17 +77,22 @@ final class FakeHttp implements SdkHttpClient {
             case Answer.Lost lost -> throw lost.cause();
             case Answer.Text text ->
                     HttpExecuteResponse.builder()
-                            .response(
-                                    SdkHttpResponse.builder()
-                                            .statusCode(text.status())
-                                            .putHeader("x-amzn-RequestId", "req-1")
-                                            .build())
+                            .response(head(text.status()))
                             .responseBody(
                                     AbortableInputStream.create(
                                             new ByteArrayInputStream(
                                                     text.body().getBytes(StandardCharsets.UTF_8))))
                             .build();
         };
+    }
+
+    private SdkHttpResponse head(int status) {
+        SdkHttpResponse.Builder head =
+                SdkHttpResponse.builder()
+                        .statusCode(status)
+                        .putHeader("x-amzn-RequestId", "req-1");
+        date.ifPresent(text -> head.putHeader("Date", text));
+        return head.build();
     }
 
     private static String body(HttpExecuteRequest request) {

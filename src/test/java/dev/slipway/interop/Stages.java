@@ -11,6 +11,7 @@ import dev.slipway.stack.Stack;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The life of stacks that use every option, in a sandbox, with somebody who meddles. */
 public final class Stages {
@@ -35,7 +36,12 @@ public final class Stages {
                         ((ExistingCertificate) domain.certificate()).arn());
         this.stacks = new EveryOption(there);
         this.meddler = new Meddler(theirs, there);
-        Neighbourhood.strangers(theirs, there.vpc());
+        theirs.ec2()
+                .createSecurityGroup(
+                        r ->
+                                r.groupName("ecs-integrated-theirs")
+                                        .description("theirs")
+                                        .vpcId(there.vpc()));
     }
 
     public Stack everything() {
@@ -84,7 +90,7 @@ public final class Stages {
                         ? new RequestedCertificate(List.of("*." + domain.name()))
                         : domain.certificate();
         return stack.withDomain(
-                java.util.Optional.of(
+                Optional.of(
                         new Domain(domain.name(), domain.hostedZone(), certificate)));
     }
 }

@@ -86,7 +86,7 @@ final class Deeds {
         command(stack, Duty.RELEASE, 0, "shift", "--green", "10");
         command(stack, Duty.RELEASE, 0, "shift", "--green", "0");
         command(stack, Duty.RELEASE, 0, "deploy", "--image", "registry.example/shop:2");
-        deed("canary", Duty.RELEASE, it, () -> onClock(() -> run(stack, 0, "canary")));
+        deed("canary", Duty.RELEASE, it, () -> onClock(() -> run(stack, 0, "canary", "--preset", "swift")));
         command(stack, Duty.RELEASE, 0, "promote");
         command(stack, Duty.RELEASE, 0, "rollback");
         command(stack, Duty.RELEASE, 1, "deploy", "--image", "library/crash:1");

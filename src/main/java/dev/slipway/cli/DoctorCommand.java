@@ -1,0 +1,138 @@
+package dev.slipway.cli;
+
+import dev.slipway.aws.Account;
+import dev.slipway.aws.AccountSettings;
+import dev.slipway.aws.Checkup;
+import dev.slipway.aws.Finding;
+import dev.slipway.aws.Finding.Grade;
+import dev.slipway.aws.MfaCodes;
+import dev.slipway.blueprint.policy.Extent;
+import dev.slipway.blueprint.policy.Rights;
+import dev.slipway.cli.Deployments.Connection;
+import dev.slipway.engine.EngineException;
+import dev.slipway.engine.Failure;
+import dev.slipway.engine.Json;
+import dev.slipway.engine.Time;
+import dev.slipway.sandbox.saved.SavedSandbox;
+import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.StackFiles;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Looks at what Slipway needs, and says what to do where it is not there. */
+@Command(
+        name = "doctor",
+        description = "Look at what Slipway needs: this computer, the account, its permissions.",
+        footer = {"", "Exit: 0 Slipway can work, 1 something keeps it from working."})
+final class DoctorCommand implements Callable<Integer> {
+    private record Line(String type, Finding finding) {}
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Ask for the permissions that this stack needs.")
+    private Path file;
+
+    @Mixin private AccountOptions account;
+
+    @Option(names = "--json", description = "Print JSON lines for a program to read.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Rehearsal rehearsal;
+    private final Computer computer;
+
+    DoctorCommand(Terminal terminal, Rehearsal rehearsal, Computer computer) {
+        this.terminal = terminal;
+        this.rehearsal = rehearsal;
+        this.computer = computer;
+    }
+
+    @Override
+    public Integer call() {
+        List<Finding> found = new ArrayList<>(computer.findings(rehearsal.folder()));
+        try {
+            found.addAll(
+                    switch (account.connection()) {
+                        case Connection.Aws(var profile, var region, var endpoint) ->
+                                at(
+                                        AccountSettings.find(
+                                                profile,
+                                                region.or(() -> stack().map(Stack::region)),
+                                                endpoint,
+                                                MfaCodes.nobody()));
+                        case Connection.Sandbox _ -> inSandbox();
+                    });
+        } catch (EngineException e) {
+            Failure failure = e.failure();
+            found.add(Finding.problem("account", failure.cause() + ".", failure.remedy()));
+        }
+        found.forEach(this::print);
+        return found.stream().anyMatch(it -> it.grade() == Grade.PROBLEM)
+                ? StackCommand.ERROR
+                : StackCommand.NOTHING_TO_DO;
+    }
+
+    private Optional<Stack> stack() {
+        return Optional.ofNullable(file).flatMap(it -> StackFiles.read(it).stack());
+    }
+
+    private List<Finding> at(AccountSettings settings) {
+        try (Checkup checkup = new Checkup(settings)) {
+            List<Finding> found = new ArrayList<>(checkup.run());
+            if (found.stream().noneMatch(it -> it.grade() == Grade.PROBLEM)) {
+                found.addAll(rights(checkup.account()));
+            }
+            return found;
+        }
+    }
+
+    private List<Finding> inSandbox() {
+        new Tell(terminal).sandbox();
+        try (SavedSandbox saved = SavedSandbox.open(rehearsal.folder(), Time.real());
+                Account account = rehearsal.account().apply(saved)) {
+            Account.Identity identity = account.identity();
+            return List.of(
+                    Finding.fine("account", identity.accountId() + ", the sandbox."),
+                    Finding.unknown("permissions", "The sandbox allows everything."));
+        }
+    }
+
+    private List<Finding> rights(Account there) {
+        Extent extent =
+                stack().map(it -> Extent.of(it, Optional.of(there.identity().accountId())))
+                        .orElseGet(Extent::anywhere);
+        return new Rights(there, extent).run();
+    }
+
+    private void print(Finding finding) {
+        if (json) {
+            terminal.out().println(Json.mapper().writeValueAsString(new Line("Finding", finding)));
+            return;
+        }
+        String mark =
+                switch (finding.grade()) {
+                    case FINE -> terminal.styled("✓", Style.fg_green);
+                    case UNKNOWN -> terminal.styled("?", Style.faint);
+                    case WARNING -> terminal.styled("!", Style.fg_yellow);
+                    case PROBLEM -> terminal.styled("✗", Style.fg_red);
+                };
+        terminal.out().println(mark + " " + "%-12s".formatted(finding.title()) + finding.found());
+        finding.remedy().ifPresent(it -> terminal.out().println("              → " + it));
+        // A warning of permissions is for whoever gives them.
+        if (finding.title().startsWith("may ") && finding.remedy().isPresent()) {
+            terminal.out().println("              → “slipway policy” prints it.");
+        }
+    }
+}
