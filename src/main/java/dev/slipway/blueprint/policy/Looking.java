@@ -34,12 +34,12 @@ final class Looking {
                         .and("firehose", "DescribeDeliveryStream", "ListTagsForDeliveryStream")
                         .on(extent.logGroups(), extent.streams()));
         all.add(bucket(extent));
+        // What is not there yet has no tags: AWS would deny that it is looked for.
         all.add(
-                Statement.allow(
-                                "CompareSecrets",
-                                "secretsmanager",
-                                "DescribeSecret",
-                                "GetSecretValue")
+                Statement.allow("LookAtSecrets", "secretsmanager", "DescribeSecret")
+                        .on(extent.secrets()));
+        all.add(
+                Statement.allow("CompareSecrets", "secretsmanager", "GetSecretValue")
                         .on(extent.secrets())
                         .when(extent.unlessNamed(extent.ours())));
         return all;

@@ -14,11 +14,13 @@ import dev.slipway.logs.Tail;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.SeedInSandbox;
 import dev.slipway.sandbox.world.VirtualTime;
-import dev.slipway.stack.Colour;
+import dev.slipway.stack.Names;
 import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.StackYaml;
 
 import picocli.CommandLine.Help.Ansi;
+
+import software.amazon.awssdk.core.SdkRequest;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +67,6 @@ final class Deeds {
     }
 
     private void deed(String name, Duty duty, List<Stack> stacks, Runnable what) {
-        System.out.println("DEED " + name);
         witness.taken();
         what.run();
         done.add(new Deed(name, duty, stacks, witness.taken()));
@@ -102,6 +103,23 @@ final class Deeds {
             Stack replaced = stages.everythingReplaced();
             Stack bare = stages.noDomain();
             apply(List.of(all));
+            String group =
+                    theirs.ec2()
+                            .describeSecurityGroups(
+                                    r -> r.filters(f -> f.name("group-name").values("poc-fargate-alb")))
+                            .securityGroups()
+                            .getFirst()
+                            .groupId();
+            deed(
+                    "unreached",
+                    Duty.LAUNCH,
+                    List.of(all),
+                    () -> new Unreached(all, group).launching().forEach(this::hear));
+            deed(
+                    "doctor",
+                    Duty.DOCTOR,
+                    List.of(all),
+                    () -> Unreached.doctor().forEach(this::hear));
             stages.drift();
             apply(List.of(all, changed));
             apply(List.of(changed, replaced));
@@ -109,6 +127,10 @@ final class Deeds {
             stages.litter();
             deed("destroy", Duty.LAUNCH, List.of(bare), () -> run(bare, 0, "destroy", "--yes", "--delete-data"));
         }
+    }
+
+    private void hear(SdkRequest request) {
+        witness.hear(Asked.of(request));
     }
 
     private void apply(List<Stack> stacks) {
@@ -124,6 +146,7 @@ final class Deeds {
                     .hostedZones()
                     .forEach(zone -> discovery.delegation(zone, _ -> Optional.empty()));
             discovery.certificates(SeedInSandbox.DOMAIN);
+            discovery.bucket(Names.bucket(seed.stack(), Sandbox.ACCOUNT));
             discovery.hasLogGroup("/aws/ecs/web");
         }
     }
