@@ -4,11 +4,14 @@ import dev.slipway.engine.Failure;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.useragent.BusinessMetricFeatureId;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at whether an account can be worked with: who we are there, its clock, its region. */
@@ -71,7 +74,7 @@ public final class Checkup implements AutoCloseable {
     private Finding who(Account.Identity identity) {
         AwsCredentials credentials = settings.credentials().resolveCredentials();
         String who = identity.accountId() + " as " + identity.arn();
-        String source = credentials.providerName().map(name -> ", by " + name).orElse("");
+        String source = credentials.providerName().map(Checkup::source).orElse("");
         Optional<Instant> end = credentials.expirationTime();
         if (end.isEmpty()) {
             return Finding.fine(ACCOUNT, who + source + ".");
@@ -81,6 +84,17 @@ public final class Checkup implements AutoCloseable {
         return left.compareTo(SOON) < 0
                 ? Finding.warning(ACCOUNT, found, "Sign in again before a long run.")
                 : Finding.fine(ACCOUNT, found);
+    }
+
+    /** The SDK has letters for where it found them, the outermost last. */
+    private static String source(String letters) {
+        String last = letters.substring(letters.lastIndexOf(',') + 1);
+        return Arrays.stream(BusinessMetricFeatureId.values())
+                .filter(it -> it.value().equals(last))
+                .map(it -> it.name().replace("CREDENTIALS_", "").replace('_', ' '))
+                .map(words -> ", by " + words.toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("");
     }
 
     private Finding clock() {

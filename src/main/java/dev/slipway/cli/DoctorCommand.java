@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> found = new ArrayList<>(computer.findings(rehearsal.folder()));
+        List<Finding> found = new ArrayList<>(computer.findings(rehearsal.folder().getParent()));
         try {
             found.addAll(
                     switch (account.connection()) {

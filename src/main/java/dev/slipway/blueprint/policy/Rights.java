@@ -45,7 +45,11 @@ public record Rights(Account account, Extent extent) {
             }
             return found;
         } catch (RuntimeException e) {
-            return tried(AwsErrors.explain("asking for permissions", e).cause());
+            return tried(
+                    AwsErrors.explain("asking for permissions", e)
+                            .code()
+                            .map(code -> "the question was refused with " + code)
+                            .orElse("the question was not answered"));
         }
     }
 

@@ -94,8 +94,20 @@ class AuthorizationReferenceTest {
                         .anyMatch(
                                 one ->
                                         one.equals("*")
-                                                || formats.stream()
-                                                        .anyMatch(it -> Judge.like(it, one)));
+                                                || formats.stream().anyMatch(it -> meet(it, one)));
+    }
+
+    /** Whether there is a text that both patterns match. */
+    private static boolean meet(String one, String other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return (one + other).chars().allMatch(letter -> letter == '*');
+        }
+        if (one.charAt(0) == '*') {
+            return meet(one.substring(1), other) || meet(one, other.substring(1));
+        }
+        return other.charAt(0) == '*'
+                ? meet(other, one)
+                : one.charAt(0) == other.charAt(0) && meet(one.substring(1), other.substring(1));
     }
 
     @Test
