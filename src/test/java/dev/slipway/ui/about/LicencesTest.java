@@ -56,7 +56,7 @@ class LicencesTest {
 
     private static boolean isOfTests(Path jar) {
         String folder = jar.toString().replace(File.separatorChar, '/');
-        return jar.getFileName().toString().startsWith("junit")
+        return jar.getFileName().toString().matches("(?:junit|surefire).*")
                 || TESTS.stream().anyMatch(group -> folder.contains("/" + group + "/"));
     }
 
