@@ -70,7 +70,11 @@ class LinuxPackagesTest {
         String type = "application/vnd.slipway.stack+yaml";
         assertThat(Files.readAllLines(share.resolve("applications/dev.slipway.Slipway.desktop")))
                 .startsWith("[Desktop Entry]")
-                .contains("Exec=slipway %f", "Icon=slipway", "MimeType=" + type + ";");
+                .contains(
+                        "Exec=slipway %f",
+                        "Icon=slipway",
+                        "MimeType=" + type + ";",
+                        "StartupWMClass=dev.slipway.Slipway");
         assertThat(share.resolve("mime/packages/dev.slipway.Slipway.xml"))
                 .content()
                 .contains(

@@ -31,6 +31,9 @@ public final class SlipwayApp extends Application {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 640;
 
+    /** The name of the menu entry, {@code packaging/linux/root/share/applications}. */
+    private static final String DESKTOP_ENTRY = "dev.slipway.Slipway";
+
     private final Accounts accounts;
     private final Installation installation;
 
@@ -66,6 +69,7 @@ public final class SlipwayApp extends Application {
         Platform.setImplicitExit(false);
         Platform.startup(
                 () -> {
+                    nameForTheDesktop();
                     Stage stage = new Stage();
                     stage.setOnHidden(_ -> closed.countDown());
                     try {
@@ -81,6 +85,15 @@ public final class SlipwayApp extends Application {
             Thread.currentThread().interrupt();
         }
         Platform.exit();
+    }
+
+    /**
+     * A desktop on X11 finds the menu entry of a window by its class. JavaFX has no public way to
+     * set it for who does not have JavaFX launch the application, and calls the window {@code
+     * java}.
+     */
+    private static void nameForTheDesktop() {
+        com.sun.glass.ui.Application.GetApplication().setName(DESKTOP_ENTRY);
     }
 
     @Override
