@@ -22,7 +22,12 @@ for icon in "$here"/../common/icons/slipway-*.png; do
 done
 install -Dp "$here/../common/icon.svg" "$root/usr/share/icons/hicolor/scalable/apps/slipway.svg"
 ln -s ../../opt/slipway/bin/slipway "$root/usr/bin/slipway"
-cp "$here/../../LICENSE" "$root/usr/share/doc/slipway/copyright"
+{
+    cat "$here/../../LICENSE"
+    printf '\nSlipway is shipped with these libraries, under the licences that their authors state:\n\n'
+    cat "$here/../../src/main/resources/dev/slipway/ui/about/licences.txt"
+    printf '\nThe licences of its Java are in /opt/slipway/lib/runtime/legal.\n'
+} >"$root/usr/share/doc/slipway/copyright"
 chmod -R u=rwX,go=rX "$root"
 
 make_deb() {
