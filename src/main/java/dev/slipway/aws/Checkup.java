@@ -66,9 +66,7 @@ public final class Checkup implements AutoCloseable {
     }
 
     private String where() {
-        return settings.endpoint()
-                .map(Object::toString)
-                .orElse("AWS in " + settings.region().id());
+        return settings.endpoint().map(Object::toString).orElse("AWS in " + settings.region().id());
     }
 
     private Finding who(Account.Identity identity) {
@@ -128,7 +126,8 @@ public final class Checkup implements AutoCloseable {
         } catch (RuntimeException e) {
             return Finding.unknown(
                     "region",
-                    name + ". Whether it is enabled was not said: "
+                    name
+                            + ". Whether it is enabled was not said: "
                             + AwsErrors.explain("asking for the regions", e).cause()
                             + ".");
         }

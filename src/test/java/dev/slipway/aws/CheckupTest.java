@@ -28,11 +28,13 @@ class CheckupTest {
             <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
             <GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/ann</Arn>
             <Account>123456789012</Account></GetCallerIdentityResult>
-            </GetCallerIdentityResponse>""";
+            </GetCallerIdentityResponse>\
+            """;
     private static final String REGIONS =
             """
             <DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><regionInfo>
-            <item><regionName>us-east-2</regionName></item></regionInfo></DescribeRegionsResponse>""";
+            <item><regionName>us-east-2</regionName></item></regionInfo></DescribeRegionsResponse>\
+            """;
 
     private final FakeTime time = new FakeTime();
     private final FakeHttp http = new FakeHttp();
@@ -81,7 +83,14 @@ class CheckupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"59,FINE", "-61,WARNING", "61,WARNING", "299,WARNING", "300,PROBLEM", "-400,PROBLEM"})
+    @CsvSource({
+        "59,FINE",
+        "-61,WARNING",
+        "61,WARNING",
+        "299,WARNING",
+        "300,PROBLEM",
+        "-400,PROBLEM"
+    })
     void theClockMayBeAMinuteOff(int seconds, Grade grade) {
         dated(Duration.ofSeconds(seconds)).answer(200, IDENTITY).answer(200, REGIONS);
         assertThat(found("clock").grade()).isEqualTo(grade);

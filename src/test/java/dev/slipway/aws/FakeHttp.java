@@ -88,9 +88,7 @@ final class FakeHttp implements SdkHttpClient {
 
     private SdkHttpResponse head(int status) {
         SdkHttpResponse.Builder head =
-                SdkHttpResponse.builder()
-                        .statusCode(status)
-                        .putHeader("x-amzn-RequestId", "req-1");
+                SdkHttpResponse.builder().statusCode(status).putHeader("x-amzn-RequestId", "req-1");
         date.ifPresent(text -> head.putHeader("Date", text));
         return head.build();
     }

@@ -90,7 +90,6 @@ public final class Stages {
                         ? new RequestedCertificate(List.of("*." + domain.name()))
                         : domain.certificate();
         return stack.withDomain(
-                Optional.of(
-                        new Domain(domain.name(), domain.hostedZone(), certificate)));
+                Optional.of(new Domain(domain.name(), domain.hostedZone(), certificate)));
     }
 }

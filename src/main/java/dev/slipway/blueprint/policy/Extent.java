@@ -56,7 +56,10 @@ public record Extent(String partition, String region, String account, Optional<S
 
     private List<String> of(String service, List<String> resources) {
         return resources.stream()
-                .map(last -> "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, account, last))
+                .map(
+                        last ->
+                                "arn:%s:%s:%s:%s:%s"
+                                        .formatted(partition, service, region, account, last))
                 .toList();
     }
 
@@ -172,7 +175,8 @@ public record Extent(String partition, String region, String account, Optional<S
     }
 
     List<String> secrets() {
-        return of("secretsmanager", stack.map(it -> "secret:" + it.name() + "/*").orElse("secret:*"));
+        return of(
+                "secretsmanager", stack.map(it -> "secret:" + it.name() + "/*").orElse("secret:*"));
     }
 
     /** Of any stack those whose names have {@code logs} in them, as they have by default. */
@@ -192,7 +196,10 @@ public record Extent(String partition, String region, String account, Optional<S
     List<String> taskRoles() {
         return roles(
                 Stream.concat(
-                        each(c -> stack.map(it -> Names.executionRole(it, c)).orElse(any(c, "execution"))),
+                        each(
+                                c ->
+                                        stack.map(it -> Names.executionRole(it, c))
+                                                .orElse(any(c, "execution"))),
                         each(c -> stack.map(it -> Names.taskRole(it, c)).orElse(any(c, "task")))));
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Clusters, services, their scaling and their namespace.
  *
- * <p>AWS cannot narrow {@code ecs:DeregisterTaskDefinition}, nor tags of Cloud Map, and
- * {@code servicediscovery:GetOperation} asks for namespaces that are not there yet. The services in
- * a namespace that is deleted were left there by others, so that no tag says whose they are.
+ * <p>AWS cannot narrow {@code ecs:DeregisterTaskDefinition}, nor tags of Cloud Map, and {@code
+ * servicediscovery:GetOperation} asks for namespaces that are not there yet. The services in a
+ * namespace that is deleted were left there by others, so that no tag says whose they are.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html">ECS</a>
@@ -28,11 +28,7 @@ final class LaunchingCompute {
                         .when(extent.asOurs()),
                 Statement.allow("TagNewContainers", "ecs", "TagResource")
                         .on(extent.clusters(), extent.services())
-                        .when(
-                                "StringEquals",
-                                "ecs:CreateAction",
-                                "CreateCluster",
-                                "CreateService"),
+                        .when("StringEquals", "ecs:CreateAction", "CreateCluster", "CreateService"),
                 Statement.allow(
                                 "ChangeContainers",
                                 "ecs",

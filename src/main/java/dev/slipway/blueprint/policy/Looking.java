@@ -79,7 +79,8 @@ final class Looking {
 
     /** What the wizard offers belongs to no stack yet. */
     private static Statement choices(Extent extent) {
-        return Statement.allow("LookAtChoices", "acm", "DescribeCertificate", "ListTagsForCertificate")
+        return Statement.allow(
+                        "LookAtChoices", "acm", "DescribeCertificate", "ListTagsForCertificate")
                 .and("route53", "GetHostedZone")
                 .and("servicediscovery", "GetNamespace")
                 .on(

@@ -67,7 +67,8 @@ public record Rights(Account account, Extent extent) {
     private Finding asked(Duty duty, String principal) {
         TreeSet<String> missing = new TreeSet<>();
         for (Statement statement : Policy.of(duty, extent).statements()) {
-            account.iam()
+            account
+                    .iam()
                     .simulatePrincipalPolicyPaginator(
                             r ->
                                     r.policySourceArn(principal)
@@ -134,8 +135,7 @@ public record Rights(Account account, Extent extent) {
                                     return true;
                                 });
                     } catch (RuntimeException e) {
-                        refused.add(
-                                service + ": " + AwsErrors.explain("reading there", e).cause());
+                        refused.add(service + ": " + AwsErrors.explain("reading there", e).cause());
                     }
                 });
         Finding looked =
@@ -144,7 +144,6 @@ public record Rights(Account account, Extent extent) {
                         : Finding.warning("may look", String.join("; ", refused) + ".", REMEDY);
         return List.of(
                 looked,
-                Finding.unknown(
-                        "may change", "AWS does not tell beforehand: " + why + "."));
+                Finding.unknown("may change", "AWS does not tell beforehand: " + why + "."));
     }
 }

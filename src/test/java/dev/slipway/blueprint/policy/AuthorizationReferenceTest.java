@@ -30,7 +30,8 @@ class AuthorizationReferenceTest {
     @BeforeAll
     static void read() throws IOException {
         try (InputStream in =
-                AuthorizationReferenceTest.class.getResourceAsStream("service-authorization.json")) {
+                AuthorizationReferenceTest.class.getResourceAsStream(
+                        "service-authorization.json")) {
             known = Json.mapper().readTree(in).path("actions");
         }
     }
@@ -39,14 +40,19 @@ class AuthorizationReferenceTest {
         List<String> wrong = new ArrayList<>();
         for (Extent extent :
                 List.of(Extent.anywhere(), Extent.of(Stacks.sample(), Optional.empty()))) {
-            for (Statement statement :
-                    Policy.of(List.of(Duty.values()), extent).statements()) {
+            for (Statement statement : Policy.of(List.of(Duty.values()), extent).statements()) {
                 statement.actions().stream()
                         .filter(action -> !CLASSIC.contains(action))
                         .flatMap(
                                 action ->
                                         rule.apply(statement, action)
-                                                .map(it -> statement.sid() + " " + action + " " + it))
+                                                .map(
+                                                        it ->
+                                                                statement.sid()
+                                                                        + " "
+                                                                        + action
+                                                                        + " "
+                                                                        + it))
                         .forEach(wrong::add);
             }
         }

@@ -87,7 +87,11 @@ final class Deeds {
         command(stack, Duty.RELEASE, 0, "shift", "--green", "10");
         command(stack, Duty.RELEASE, 0, "shift", "--green", "0");
         command(stack, Duty.RELEASE, 0, "deploy", "--image", "registry.example/shop:2");
-        deed("canary", Duty.RELEASE, it, () -> onClock(() -> run(stack, 0, "canary", "--preset", "swift")));
+        deed(
+                "canary",
+                Duty.RELEASE,
+                it,
+                () -> onClock(() -> run(stack, 0, "canary", "--preset", "swift")));
         command(stack, Duty.RELEASE, 0, "promote");
         command(stack, Duty.RELEASE, 0, "rollback");
         command(stack, Duty.RELEASE, 1, "deploy", "--image", "library/crash:1");
@@ -106,7 +110,11 @@ final class Deeds {
             String group =
                     theirs.ec2()
                             .describeSecurityGroups(
-                                    r -> r.filters(f -> f.name("group-name").values("poc-fargate-alb")))
+                                    r ->
+                                            r.filters(
+                                                    f ->
+                                                            f.name("group-name")
+                                                                    .values("poc-fargate-alb")))
                             .securityGroups()
                             .getFirst()
                             .groupId();
@@ -115,17 +123,17 @@ final class Deeds {
                     Duty.LAUNCH,
                     List.of(all),
                     () -> new Unreached(all, group).launching().forEach(this::hear));
-            deed(
-                    "doctor",
-                    Duty.DOCTOR,
-                    List.of(all),
-                    () -> Unreached.doctor().forEach(this::hear));
+            deed("doctor", Duty.DOCTOR, List.of(all), () -> Unreached.doctor().forEach(this::hear));
             stages.drift();
             apply(List.of(all, changed));
             apply(List.of(changed, replaced));
             apply(List.of(replaced, bare));
             stages.litter();
-            deed("destroy", Duty.LAUNCH, List.of(bare), () -> run(bare, 0, "destroy", "--yes", "--delete-data"));
+            deed(
+                    "destroy",
+                    Duty.LAUNCH,
+                    List.of(bare),
+                    () -> run(bare, 0, "destroy", "--yes", "--delete-data"));
         }
     }
 

@@ -23,7 +23,11 @@ final class EcsNeeds {
                     Stream.concat(
                                     made(
                                             asked,
-                                            arn("ecs", "task-definition/" + asked.one("Family") + ":1")),
+                                            arn(
+                                                    "ecs",
+                                                    "task-definition/"
+                                                            + asked.one("Family")
+                                                            + ":1")),
                                     Needs.passed(asked, "ecs-tasks.amazonaws.com"))
                             .toList();
             case "DescribeTaskDefinition",
@@ -36,7 +40,8 @@ final class EcsNeeds {
                             action,
                             asked.all("TaskDefinitions").stream()
                                     .map(it -> full("task-definition/", it)));
-            case "TagResource", "UntagResource" -> List.of(Need.of(action, asked.one("ResourceArn")));
+            case "TagResource", "UntagResource" ->
+                    List.of(Need.of(action, asked.one("ResourceArn")));
             case "DescribeTasks" -> needs(action, asked.all("Tasks").stream());
             case "DescribeServices" ->
                     needs(action, asked.all("Services").stream().map(it -> service(asked, it)));
@@ -55,8 +60,7 @@ final class EcsNeeds {
 
     private static String service(Asked asked, String name) {
         String cluster = asked.one("Cluster");
-        return full(
-                "service/" + cluster.substring(cluster.lastIndexOf('/') + 1) + "/", name);
+        return full("service/" + cluster.substring(cluster.lastIndexOf('/') + 1) + "/", name);
     }
 
     private static String full(String before, String name) {

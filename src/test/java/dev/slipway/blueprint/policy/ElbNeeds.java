@@ -31,17 +31,11 @@ final class ElbNeeds {
             case "CreateRule" -> within(asked, "ListenerArn", "listener/", "listener-rule/");
             case "AddTags", "RemoveTags" -> needs(action, asked.all("ResourceArns").stream());
             case "SetRulePriorities" ->
-                    needs(
-                            action,
-                            asked.texts().filter(text -> text.contains(":listener-rule/")));
+                    needs(action, asked.texts().filter(text -> text.contains(":listener-rule/")));
             default ->
                     needs(
                             action,
-                            Stream.of(
-                                            "LoadBalancerArn",
-                                            "ListenerArn",
-                                            "RuleArn",
-                                            "TargetGroupArn")
+                            Stream.of("LoadBalancerArn", "ListenerArn", "RuleArn", "TargetGroupArn")
                                     .filter(asked::has)
                                     .map(asked::one)
                                     .limit(1));
@@ -49,7 +43,11 @@ final class ElbNeeds {
     }
 
     private static Stream<Need> made(Asked asked, String last) {
-        return Needs.made(asked, SERVICE + ":" + asked.operation(), SERVICE + ":AddTags", arn(SERVICE, last))
+        return Needs.made(
+                        asked,
+                        SERVICE + ":" + asked.operation(),
+                        SERVICE + ":AddTags",
+                        arn(SERVICE, last))
                 .stream()
                 .map(need -> need.with("elasticloadbalancing:CreateAction", asked.operation()));
     }

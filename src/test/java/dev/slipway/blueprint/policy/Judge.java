@@ -19,7 +19,8 @@ final class Judge {
     }
 
     static boolean allows(Statement statement, Need need) {
-        return statement.actions().stream().anyMatch(action -> action.equalsIgnoreCase(need.action()))
+        return statement.actions().stream()
+                        .anyMatch(action -> action.equalsIgnoreCase(need.action()))
                 && statement.resources().stream().anyMatch(one -> like(one, need.resource()))
                 && statement.conditions().entrySet().stream()
                         .allMatch(

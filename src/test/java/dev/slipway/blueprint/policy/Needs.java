@@ -230,10 +230,16 @@ final class Needs {
     private static List<Need> s3(Asked asked) {
         String bucket = "arn:aws:s3:::" + asked.one("Bucket");
         return switch (asked.operation()) {
-            case "DeleteObjects" -> needs("s3:DeleteObject", Stream.of(bucket + "/logs/1"))
-                    .stream()
-                    .flatMap(n -> Stream.of(n, Need.of("s3:DeleteObjectVersion", n.resource())))
-                    .toList();
+            case "DeleteObjects" ->
+                    needs("s3:DeleteObject", Stream.of(bucket + "/logs/1")).stream()
+                            .flatMap(
+                                    n ->
+                                            Stream.of(
+                                                    n,
+                                                    Need.of(
+                                                            "s3:DeleteObjectVersion",
+                                                            n.resource())))
+                            .toList();
             case "AbortMultipartUpload" ->
                     List.of(Need.of("s3:AbortMultipartUpload", bucket + "/" + asked.one("Key")));
             default ->
@@ -258,10 +264,12 @@ final class Needs {
     private static List<Need> cloudMap(Asked asked) {
         String action = "servicediscovery:" + asked.operation();
         return switch (asked.operation()) {
-            case "CreateHttpNamespace" ->
-                    made(asked, action, "servicediscovery:TagResource", "*");
+            case "CreateHttpNamespace" -> made(asked, action, "servicediscovery:TagResource", "*");
             case "DeleteNamespace", "GetNamespace" ->
-                    List.of(Need.of(action, arn("servicediscovery", "namespace/" + asked.one("Id"))));
+                    List.of(
+                            Need.of(
+                                    action,
+                                    arn("servicediscovery", "namespace/" + asked.one("Id"))));
             case "DeleteService" ->
                     List.of(Need.of(action, arn("servicediscovery", "service/" + asked.one("Id"))));
             case "DeregisterInstance", "ListInstances" ->

@@ -49,10 +49,7 @@ record Tags(Sandbox sandbox) {
                     sandbox.client(ElasticLoadBalancingV2Client.class)
                             .describeTags(r -> r.resourceArns(arn))
                             .tagDescriptions()
-                            .forEach(
-                                    all ->
-                                            all.tags()
-                                                    .forEach(t -> tags.put(t.key(), t.value())));
+                            .forEach(all -> all.tags().forEach(t -> tags.put(t.key(), t.value())));
             case "firehose" ->
                     sandbox.client(FirehoseClient.class)
                             .listTagsForDeliveryStream(r -> r.deliveryStreamName(last))
