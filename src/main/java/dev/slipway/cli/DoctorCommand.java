@@ -14,7 +14,9 @@ import dev.slipway.engine.Failure;
 import dev.slipway.engine.Json;
 import dev.slipway.engine.Time;
 import dev.slipway.sandbox.saved.SavedSandbox;
+import dev.slipway.stack.Problem;
 import dev.slipway.stack.Stack;
+import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
 
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ import java.util.concurrent.Callable;
         description = "Look at what Slipway needs: this computer, the account, its permissions.",
         footer = {"", "Exit: 0 Slipway can work, 1 something keeps it from working."})
 final class DoctorCommand implements Callable<Integer> {
+    private static final String ARROW = "              → ";
+
     private record Line(String type, Finding finding) {}
 
     @Parameters(
@@ -62,40 +66,61 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> found = new ArrayList<>(computer.findings(rehearsal.folder().getParent()));
+        List<Finding> rights = new ArrayList<>();
         try {
-            found.addAll(
-                    switch (account.connection()) {
-                        case Connection.Aws(var profile, var region, var endpoint) ->
-                                at(
-                                        AccountSettings.find(
-                                                profile,
-                                                region.or(() -> stack().map(Stack::region)),
-                                                endpoint,
-                                                MfaCodes.nobody()));
-                        case Connection.Sandbox _ -> inSandbox();
-                    });
+            Optional<Stack> stack = stack(found);
+            switch (account.connection()) {
+                case Connection.Aws(var profile, var region, var endpoint) -> {
+                    Optional<String> where = region.or(() -> stack.map(Stack::region));
+                    MfaCodes codes = MfaCodes.nobody();
+                    at(AccountSettings.find(profile, where, endpoint, codes), stack, found, rights);
+                }
+                case Connection.Sandbox _ -> found.addAll(inSandbox());
+            }
         } catch (EngineException e) {
             Failure failure = e.failure();
             found.add(Finding.problem("account", failure.cause() + ".", failure.remedy()));
         }
         found.forEach(this::print);
+        rights.forEach(this::print);
+        if (!json && rights.stream().anyMatch(it -> it.remedy().isPresent())) {
+            terminal.out().println(ARROW + "“slipway policy” prints it, for whoever gives rights.");
+        }
         return found.stream().anyMatch(it -> it.grade() == Grade.PROBLEM)
                 ? StackCommand.ERROR
                 : StackCommand.NOTHING_TO_DO;
     }
 
-    private Optional<Stack> stack() {
-        return Optional.ofNullable(file).flatMap(it -> StackFiles.read(it).stack());
+    /** What the file describes, if it can be read; what is wrong with it is found. */
+    private Optional<Stack> stack(List<Finding> found) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        Loaded loaded = StackFiles.read(file);
+        loaded.problems().stream()
+                .filter(Problem::isError)
+                .map(it -> Finding.problem("file", file + ": " + it.message(), it.remedy()))
+                .forEach(found::add);
+        return loaded.hasErrors() ? Optional.empty() : loaded.stack();
     }
 
-    private List<Finding> at(AccountSettings settings) {
+    private void at(
+            AccountSettings settings,
+            Optional<Stack> stack,
+            List<Finding> found,
+            List<Finding> rights) {
         try (Checkup checkup = new Checkup(settings)) {
-            List<Finding> found = new ArrayList<>(checkup.run());
-            if (found.stream().noneMatch(it -> it.grade() == Grade.PROBLEM)) {
-                found.addAll(rights(checkup.account()));
+            List<Finding> seen = checkup.run();
+            found.addAll(seen);
+            if (seen.stream().noneMatch(it -> it.grade() == Grade.PROBLEM)) {
+                rights.addAll(new Rights(checkup.account(), extent(stack, checkup)).run());
             }
-            return found;
         }
+    }
+
+    private static Extent extent(Optional<Stack> stack, Checkup checkup) {
+        Optional<String> id = Optional.of(checkup.account().identity().accountId());
+        return stack.map(it -> Extent.of(it, id)).orElseGet(() -> Extent.anywhere(id));
     }
 
     private List<Finding> inSandbox() {
@@ -107,13 +132,6 @@ final class DoctorCommand implements Callable<Integer> {
                     Finding.fine("account", identity.accountId() + ", the sandbox."),
                     Finding.unknown("permissions", "The sandbox allows everything."));
         }
-    }
-
-    private List<Finding> rights(Account there) {
-        Extent extent =
-                stack().map(it -> Extent.of(it, Optional.of(there.identity().accountId())))
-                        .orElseGet(Extent::anywhere);
-        return new Rights(there, extent).run();
     }
 
     private void print(Finding finding) {
@@ -129,10 +147,6 @@ final class DoctorCommand implements Callable<Integer> {
                     case PROBLEM -> terminal.styled("✗", Style.fg_red);
                 };
         terminal.out().println(mark + " " + "%-12s".formatted(finding.title()) + finding.found());
-        finding.remedy().ifPresent(it -> terminal.out().println("              → " + it));
-        // A warning of permissions is for whoever gives them.
-        if (finding.title().startsWith("may ") && finding.remedy().isPresent()) {
-            terminal.out().println("              → “slipway policy” prints it.");
-        }
+        finding.remedy().ifPresent(it -> terminal.out().println(ARROW + it));
     }
 }

@@ -27,7 +27,9 @@ import java.util.concurrent.Callable;
         description = "Print the IAM policy that Slipway itself needs, and no more.",
         footer = {
             "",
-            "Without FILE it is for any stack, and told apart by tags. Nothing is asked of AWS."
+            "Without FILE it is for any stack: it reaches what has Slipway's tag, and may empty and"
+                    + " delete any bucket whose name contains “logs”. With FILE it goes by names;"
+                    + " that of “shop” covers “shop-two” as well. Nothing is asked of AWS."
         })
 final class PolicyCommand implements Callable<Integer> {
     @Parameters(
@@ -47,7 +49,7 @@ final class PolicyCommand implements Callable<Integer> {
     @Option(
             names = "--account",
             paramLabel = "ID",
-            description = "Only in this account, twelve digits. Narrows a FILE.")
+            description = "Only in this account, twelve digits.")
     private String account;
 
     @Option(
@@ -66,7 +68,7 @@ final class PolicyCommand implements Callable<Integer> {
     public Integer call() {
         Tell tell = new Tell(terminal);
         try {
-            Extent extent = file == null ? Extent.anywhere() : named(tell);
+            Extent extent = file == null ? Extent.anywhere(account()) : named(tell);
             if (folder == null) {
                 print(Policy.of(duties, extent), tell);
             } else {
@@ -79,10 +81,15 @@ final class PolicyCommand implements Callable<Integer> {
         }
     }
 
-    private Extent named(Tell tell) {
+    private Optional<String> account() {
         if (account != null && !account.matches("\\d{12}")) {
             throw wrong("“" + account + "” is no account id.", "Name twelve digits.");
         }
+        return Optional.ofNullable(account);
+    }
+
+    private Extent named(Tell tell) {
+        Optional<String> narrowed = account();
         Loaded loaded = StackFiles.read(file);
         List<Problem> errors = loaded.problems().stream().filter(Problem::isError).toList();
         errors.forEach(tell::problem);
@@ -90,7 +97,7 @@ final class PolicyCommand implements Callable<Integer> {
                 loaded.stack()
                         .filter(_ -> errors.isEmpty())
                         .orElseThrow(() -> wrong(file + " does not say it.", "Mend it first."));
-        return Extent.of(stack, Optional.ofNullable(account));
+        return Extent.of(stack, narrowed);
     }
 
     private static EngineException wrong(String cause, String remedy) {

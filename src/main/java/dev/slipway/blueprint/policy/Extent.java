@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * How far a policy reaches: one stack, by its names, or whatever Slipway makes, by its tags.
  *
  * <p>The tags keep others' things safe from mistakes rather than from malice: AWS lets some
- * services' things be tagged by anybody who may tag at all.
+ * services' things be tagged by anybody who may tag at all. Names get longer when a resource is
+ * replaced, so that the patterns of {@code shop} cover {@code shop-two} as well.
  *
  * @param account twelve digits, or {@code *}
  */
@@ -32,7 +33,16 @@ public record Extent(String partition, String region, String account, Optional<S
 
     /** Any stack of the partition {@code aws}, in any account and region. */
     public static Extent anywhere() {
-        return new Extent("aws", ANY, ANY, Optional.empty());
+        return anywhere(Optional.empty());
+    }
+
+    /**
+     * Any stack of the partition {@code aws}, in any region.
+     *
+     * @param account twelve digits; empty for any account
+     */
+    public static Extent anywhere(Optional<String> account) {
+        return new Extent("aws", ANY, account.orElse(ANY), Optional.empty());
     }
 
     /**

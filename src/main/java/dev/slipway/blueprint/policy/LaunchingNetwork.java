@@ -16,6 +16,11 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/tagging-resources-during-creation.html">Elastic
  *     Load Balancing: tagging on creation</a>
  * @see <a
+ *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-permissions.html">Elastic
+ *     Load Balancing: permissions by call</a>, and <a
+ *     href="https://github.com/kubernetes/cloud-provider-aws/pull/59">a thread</a> on when they are
+ *     asked for
+ * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html">ACM</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html">Route
@@ -75,6 +80,12 @@ final class LaunchingNetwork {
     private static List<Statement> loadBalancers(Extent extent) {
         String service = "elasticloadbalancing";
         return List.of(
+                // Asked for in the caller's name until the account has had its first load balancer.
+                Statement.allow(
+                        "FirstUseOfBalancing",
+                        "ec2",
+                        "DescribeAccountAttributes",
+                        "DescribeInternetGateways"),
                 Statement.allow("MakeBalancing", service, "CreateLoadBalancer", "CreateTargetGroup")
                         .on(extent.loadBalancers(), extent.targetGroups())
                         .when(extent.asOurs()),

@@ -21,6 +21,8 @@ final class ElbNeeds {
             case "CreateLoadBalancer" ->
                     Stream.concat(
                                     Stream.of(
+                                            Need.of("ec2:DescribeAccountAttributes", "*"),
+                                            Need.of("ec2:DescribeInternetGateways", "*"),
                                             Needs.serviceLinked(
                                                     "elasticloadbalancing.amazonaws.com")),
                                     made(asked, "loadbalancer/app/" + asked.one("Name") + "/0"))
