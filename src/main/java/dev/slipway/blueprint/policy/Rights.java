@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whether whoever works in an account may do what a policy says.
@@ -67,19 +68,11 @@ public record Rights(Account account, Extent extent) {
     private Finding asked(Duty duty, String principal) {
         TreeSet<String> missing = new TreeSet<>();
         for (Statement statement : Policy.of(duty, extent).statements()) {
-            account
-                    .iam()
-                    .simulatePrincipalPolicyPaginator(
-                            r ->
-                                    r.policySourceArn(principal)
-                                            .actionNames(statement.actions())
-                                            .resourceArns(example(statement.resources().getFirst()))
-                                            .contextEntries(context(statement)))
-                    .evaluationResults()
-                    .stream()
-                    .filter(it -> it.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
-                    .map(EvaluationResult::evalActionName)
-                    .forEach(missing::add);
+            statement.actions().stream()
+                    .collect(Collectors.groupingBy(Rights::service))
+                    .forEach(
+                            (service, actions) ->
+                                    missing.addAll(denied(statement, service, actions, principal)));
         }
         String title = "may " + duty.key();
         return missing.isEmpty()
@@ -87,8 +80,35 @@ public record Rights(Account account, Extent extent) {
                 : Finding.warning(title, "Not allowed: " + String.join(", ", missing), REMEDY);
     }
 
-    private static String example(String pattern) {
-        return pattern.equals("*") ? pattern : pattern.replace("*", "slipway");
+    private static String service(String action) {
+        return action.substring(0, action.indexOf(':'));
+    }
+
+    private List<String> denied(
+            Statement statement, String service, List<String> actions, String principal) {
+        return account
+                .iam()
+                .simulatePrincipalPolicyPaginator(
+                        r ->
+                                r.policySourceArn(principal)
+                                        .actionNames(actions)
+                                        .resourceArns(example(statement, service))
+                                        .contextEntries(context(statement)))
+                .evaluationResults()
+                .stream()
+                .filter(it -> it.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+                .map(EvaluationResult::evalActionName)
+                .toList();
+    }
+
+    /** One of the statement's resources of a service, such as the stack would have. */
+    private static String example(Statement statement, String service) {
+        return statement.resources().stream()
+                .filter(pattern -> pattern.startsWith("arn:"))
+                .filter(pattern -> pattern.split(":")[2].equals(service))
+                .findFirst()
+                .map(pattern -> pattern.replace("*", "slipway"))
+                .orElse("*");
     }
 
     private static List<ContextEntry> context(Statement statement) {
