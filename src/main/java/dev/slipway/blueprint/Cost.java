@@ -20,7 +20,9 @@ public record Cost(List<Item> items, List<String> assumptions) {
     public record Item(String text, double monthlyUsd) {}
 
     private static final double HOURS = 730;
-    private static final int ALB_ADDRESSES = 2;
+
+    /** A load balancer wants two zones. */
+    private static final int LEAST_ADDRESSES = 2;
 
     public Cost {
         items = List.copyOf(items);
@@ -38,10 +40,12 @@ public record Cost(List<Item> items, List<String> assumptions) {
             items.add(tasks(stack.service(colour), prices));
         }
         items.add(new Item("Load balancer, without capacity units", prices.albHour() * HOURS));
+        // One for each zone that the load balancer is in; no subnet may be chosen yet.
+        int addresses = Math.max(LEAST_ADDRESSES, stack.network().publicSubnets().size());
         items.add(
                 new Item(
-                        "Public IPv4 addresses of the load balancer (" + ALB_ADDRESSES + ")",
-                        ALB_ADDRESSES * prices.ipv4Hour() * HOURS));
+                        "Public IPv4 addresses of the load balancer (" + addresses + ")",
+                        addresses * prices.ipv4Hour() * HOURS));
         List<String> assumptions = new ArrayList<>();
         assumptions.add(
                 "List prices of %s as of %s, %d hours a month."
