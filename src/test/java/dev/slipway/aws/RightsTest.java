@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.aws.Finding.Grade;
 import dev.slipway.blueprint.policy.Extent;
 import dev.slipway.blueprint.policy.Rights;
+import dev.slipway.contract.ContractInterceptor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class RightsTest {
     private static final String USER = "arn:aws:iam::123456789012:user/ann";
 
     private final FakeHttp http = new FakeHttp();
+    private final ContractInterceptor contract = new ContractInterceptor();
 
     private void is(String arn) {
         http.answer(
@@ -46,7 +48,8 @@ class RightsTest {
     }
 
     private List<Finding> found() {
-        try (Account account = new Account(AccountSettings.here("us-east-2", http))) {
+        try (Account account =
+                new Account(AccountSettings.here("us-east-2", http).with(contract))) {
             return new Rights(account, Extent.anywhere()).run();
         }
     }
@@ -68,6 +71,7 @@ class RightsTest {
         is(who);
         says("allowed");
         assertThat(found()).hasSize(4).allMatch(it -> it.grade() == Grade.FINE);
+        assertThat(contract.violations()).isEmpty();
         assertThat(asked())
                 .isNotEmpty()
                 .allMatch(it -> it.contains("PolicySourceArn=" + principal + "&"));

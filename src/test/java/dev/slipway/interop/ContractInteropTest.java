@@ -47,6 +47,7 @@ class ContractInteropTest {
                             "SecurityGroupInteropTest"),
                     Map.entry("cloudwatchlogs.DeleteRetentionPolicy", "LogsInteropTest"),
                     Map.entry("firehose.StopDeliveryStreamEncryption", "FirehoseInteropTest"),
+                    Map.entry("iam.SimulatePrincipalPolicy", "RightsTest; no workflow's"),
                     Map.entry("ssooidc.RegisterClient", "SsoLoginTest"),
                     Map.entry("ssooidc.StartDeviceAuthorization", "SsoLoginTest"),
                     Map.entry("ssooidc.CreateToken", "SsoLoginTest"));
