@@ -99,9 +99,13 @@ final class DoctorCommand implements Callable<Integer> {
         Loaded loaded = StackFiles.read(file);
         loaded.problems().stream()
                 .filter(Problem::isError)
-                .map(it -> Finding.problem("file", file + ": " + it.message(), it.remedy()))
+                .map(it -> Finding.problem("file", place(it) + it.message(), it.remedy()))
                 .forEach(found::add);
         return loaded.hasErrors() ? Optional.empty() : loaded.stack();
+    }
+
+    private String place(Problem problem) {
+        return problem.path().isEmpty() ? file + ": " : file + ", " + problem.path() + ": ";
     }
 
     private void at(

@@ -6,7 +6,6 @@ import dev.slipway.blueprint.policy.Policy;
 import dev.slipway.engine.EngineException;
 import dev.slipway.engine.Failure;
 import dev.slipway.stack.Problem;
-import dev.slipway.stack.Stack;
 import dev.slipway.stack.file.Loaded;
 import dev.slipway.stack.file.StackFiles;
 
@@ -68,11 +67,14 @@ final class PolicyCommand implements Callable<Integer> {
     public Integer call() {
         Tell tell = new Tell(terminal);
         try {
-            Extent extent = file == null ? Extent.anywhere(account()) : named(tell);
+            Optional<Extent> extent = extent(tell);
+            if (extent.isEmpty()) {
+                return StackCommand.ERROR;
+            }
             if (folder == null) {
-                print(Policy.of(duties, extent), tell);
+                print(Policy.of(duties, extent.get()), tell);
             } else {
-                write(extent);
+                write(extent.get());
             }
             return StackCommand.NOTHING_TO_DO;
         } catch (EngineException e) {
@@ -88,16 +90,17 @@ final class PolicyCommand implements Callable<Integer> {
         return Optional.ofNullable(account);
     }
 
-    private Extent named(Tell tell) {
+    /** Empty if the file cannot be used, which is told then. */
+    private Optional<Extent> extent(Tell tell) {
         Optional<String> narrowed = account();
+        if (file == null) {
+            return Optional.of(Extent.anywhere(narrowed));
+        }
         Loaded loaded = StackFiles.read(file);
-        List<Problem> errors = loaded.problems().stream().filter(Problem::isError).toList();
-        errors.forEach(tell::problem);
-        Stack stack =
-                loaded.stack()
-                        .filter(_ -> errors.isEmpty())
-                        .orElseThrow(() -> wrong(file + " does not say it.", "Mend it first."));
-        return Extent.of(stack, narrowed);
+        loaded.problems().stream().filter(Problem::isError).forEach(tell::problem);
+        return loaded.hasErrors()
+                ? Optional.empty()
+                : loaded.stack().map(stack -> Extent.of(stack, narrowed));
     }
 
     private static EngineException wrong(String cause, String remedy) {

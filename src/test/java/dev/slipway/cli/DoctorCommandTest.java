@@ -41,6 +41,13 @@ class DoctorCommandTest {
     }
 
     @Test
+    void twoThingsThatAreMissingAreToldApart() throws Exception {
+        Path empty = Files.writeString(folder.resolve("stack.yaml"), "version: 1\n");
+        assertThat(Typed.run(folder, "doctor", empty.toString(), "--sandbox").out())
+                .contains("services.blue.", "services.green.");
+    }
+
+    @Test
     void whereNobodyAnswersTheEndpointIsTheProblemAndNotThePermissions() {
         Typed doctor =
                 Typed.run(
